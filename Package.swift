@@ -1,0 +1,38 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "readiness",
+  products: [
+    .executable(name: "readiness", targets: ["ReadinessCommand"]),
+    .library(name: "Readiness", targets: ["Readiness", "RulebookYAML"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // The engine: pure values, no input or output, no dependencies.
+    .target(name: "Readiness"),
+
+    // One target for each thing outside the engine.
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "RulebookYAML", dependencies: ["CLibYAML", "Readiness"]),
+    .executableTarget(
+      name: "ReadinessCommand",
+      dependencies: [
+        "Readiness", "RulebookYAML",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

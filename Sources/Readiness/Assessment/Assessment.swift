@@ -1,0 +1,110 @@
+/// What was concluded about one country on one date under one rulebook.
+public struct Assessment: Sendable {
+  /// What was concluded about a criterion.
+  public struct CriterionOutcome: Hashable, Sendable {
+    public let score: Score
+    public let verdict: Verdict
+    /// Whether the lens, if there is one, looks at it.
+    public let isCounted: Bool
+  }
+
+  /// What was concluded about an area, a pillar or the framework.
+  public struct GroupOutcome: Hashable, Sendable {
+    public let score: Score
+    /// One minus the width of the score without caps; nil for a group that does not apply.
+    public let settled: Share?
+    /// Between which stages an area stands; nil for other groups and where it does not apply.
+    public let stages: ClosedRange<Int>?
+    /// Whether the group's cap lowers a bound of its score.
+    public let isCapped: Bool
+  }
+
+  public let rulebook: Rulebook
+  public let profile: Profile
+  public let date: CalendarDate
+  public let leastGrade: Grade
+  /// The source whose criteria the assessment is restricted to.
+  public let lens: Int?
+  public let facts: [ResolvedFact]
+  public let criteria: [CriterionOutcome]
+  public let areas: [GroupOutcome]
+  public let pillars: [GroupOutcome]
+  public let framework: GroupOutcome
+  let evaluation: Evaluation
+  /// Which criteria enter the scores; nil for all.
+  let counted: [Bool]?
+
+  /// Assesses a country: nothing can fail, since rulebook and profile are checked.
+  ///
+  /// - Parameters:
+  ///   - profile: What is stated about the country.
+  ///   - rulebook: The rulebook that the profile was checked against.
+  ///   - date: The day whose state is asked for, as known today.
+  ///   - leastGrade: Statements of weaker grade leave their fact as if unstated; nil takes the
+  ///     rulebook's.
+  ///   - lens: The number of a source; the assessment is restricted to criteria that cite it.
+  public init(
+    of profile: Profile, under rulebook: Rulebook, on date: CalendarDate,
+    leastGrade: Grade? = nil, lens: Int? = nil
+  ) {
+    let grade = leastGrade ?? rulebook.leastGrade
+    let facts = profile.resolve(on: date, leastGrade: grade, rulebook: rulebook)
+    let evaluation = Evaluation(of: rulebook, facts: facts.map(\.values), on: date)
+    let counted = lens.map { source in
+      rulebook.criteria.map { $0.basis.contains { $0.source == source } }
+    }
+    let scores = evaluation.scores
+    let capped = Scorecard(of: scores, counted: counted, under: rulebook, withCaps: true)
+    let free = Scorecard(of: scores, counted: counted, under: rulebook, withCaps: false)
+
+    self.rulebook = rulebook
+    self.profile = profile
+    self.date = date
+    self.leastGrade = grade
+    self.lens = lens
+    self.facts = facts
+    self.evaluation = evaluation
+    self.counted = counted
+    criteria = scores.indices.map { number in
+      CriterionOutcome(
+        score: scores[number],
+        verdict: scores[number].verdict(
+          blockers: Evaluation.blockers(of: number, scores, rulebook)),
+        isCounted: counted?[number] ?? true)
+    }
+    func outcome(_ capped: Score, _ free: Score, own: Score?, stages: ClosedRange<Int>? = nil)
+      -> GroupOutcome
+    {
+      GroupOutcome(
+        score: capped,
+        settled: free.applies == .no
+          ? nil : Share(trillionths: Share.one.trillionths - free.width),
+        stages: stages, isCapped: own.map { $0 != capped } ?? false)
+    }
+    areas = rulebook.areas.enumerated().map { number, area in
+      outcome(
+        capped.areas[number], free.areas[number], own: free.areas[number],
+        stages: rulebook.stages(of: area, scores, counted: counted))
+    }
+    pillars = rulebook.pillars.enumerated().map { number, pillar in
+      // A pillar's own cap is told from its areas' caps by combining the capped areas anew.
+      let combination = ScoreCombination(
+        combination: pillar.combination, weights: pillar.childWeights)
+      return outcome(
+        capped.pillars[number], free.pillars[number],
+        own: combination.score(of: capped.areas[pillar.children]))
+    }
+    framework = outcome(capped.framework, free.framework, own: nil)
+  }
+
+  /// Gaps and information gaps in one list, the most pressing first.
+  ///
+  /// Scores the framework anew for each of them, so ask once and keep the answer.
+  public func gaps() -> [Gap] {
+    Gap.all(
+      evaluation, counted: counted,
+      capped: Scorecard(
+        of: evaluation.scores, counted: counted, under: rulebook, withCaps: true),
+      free: Scorecard(of: evaluation.scores, counted: counted, under: rulebook, withCaps: false))
+  }
+}

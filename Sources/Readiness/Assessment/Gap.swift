@@ -1,0 +1,99 @@
+/// A criterion that is not fully met, or about which too little is known: section 5, "Gaps".
+public struct Gap: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// It surely applies and surely is not fully met.
+    case gap
+    /// It may apply and may not be fully met.
+    case information
+  }
+
+  public let kind: Kind
+  /// The number of the criterion.
+  public let criterion: Int
+  /// By how much the framework's low score would rise if the criterion's own condition were met.
+  public let gain: Share
+  /// The same for the low score of its area, without caps.
+  public let areaGain: Share
+  /// How many other criteria that may apply are blocked now and would then not be.
+  public let unblocks: Int
+  /// The criteria that may apply and are blocked by this one, in the rulebook's order.
+  public let blocks: [Int]
+  /// The areas and pillars that may apply and whose cap names it.
+  public let caps: [String]
+  public let isPressingNeed: Bool
+  /// Whether it is a critical information gap.
+  public let isPressingQuestion: Bool
+
+  /// All gaps, in the order of the language.
+  static func all(
+    _ evaluation: Evaluation, counted: [Bool]?, capped: Scorecard, free: Scorecard
+  ) -> [Gap] {
+    let rulebook = evaluation.rulebook
+    let scores = evaluation.scores
+    let blockedNow = blockedCriteria(scores, counted, rulebook)
+    var gaps: [Gap] = []
+    for (number, criterion) in rulebook.criteria.enumerated() {
+      let score = scores[number]
+      guard counted?[number] ?? true, score.applies != .no, score.low < .one else { continue }
+      let kind = score.applies == .yes && score.high < .one ? Kind.gap : .information
+
+      let (then, changed) = evaluation.scores(ifMet: number)
+      let cappedThen = capped.updated(for: then, changed: changed, under: rulebook)
+      let freeThen = free.updated(for: then, changed: changed, under: rulebook)
+      let unblocks = rulebook.dependents[number].isEmpty
+        ? 0
+        : zip(blockedNow, blockedCriteria(then, counted, rulebook)).enumerated()
+          .count { $0.offset != number && $0.element.0 && !$0.element.1 }
+      let blocks = kind == .gap
+        ? rulebook.dependents[number].filter { scores[$0].applies != .no && counted?[$0] ?? true }
+        : []
+      let caps = groupsCapped(by: number, rulebook, capped)
+      gaps.append(
+        Gap(
+          kind: kind, criterion: number,
+          gain: rise(capped.framework, cappedThen.framework),
+          areaGain: rise(free.areas[criterion.area], freeThen.areas[criterion.area]),
+          unblocks: unblocks, blocks: blocks, caps: caps,
+          isPressingNeed: kind == .gap
+            && (criterion.severity == .critical
+              || (criterion.severity == .high && (!blocks.isEmpty || !caps.isEmpty))),
+          isPressingQuestion: kind == .information && criterion.severity == .critical))
+    }
+    return gaps.sorted { left, right in
+      let one = rulebook.criteria[left.criterion]
+      let other = rulebook.criteria[right.criterion]
+      if one.severity != other.severity { return one.severity < other.severity }
+      if left.gain != right.gain { return left.gain > right.gain }
+      if left.areaGain != right.areaGain { return left.areaGain > right.areaGain }
+      if left.unblocks != right.unblocks { return left.unblocks > right.unblocks }
+      return one.id < other.id
+    }
+  }
+
+  private static func rise(_ now: Score, _ then: Score) -> Share {
+    guard now.applies != .no else { return .zero }
+    return Share(trillionths: then.low.trillionths - now.low.trillionths)
+  }
+
+  /// Which criteria that may apply are surely kept from being met by a prerequisite.
+  private static func blockedCriteria(
+    _ scores: [Score], _ counted: [Bool]?, _ rulebook: Rulebook
+  ) -> [Bool] {
+    rulebook.criteria.indices.map { number in
+      scores[number].applies != .no && counted?[number] ?? true
+        && rulebook.criteria[number].requires.contains {
+          scores[$0].applies == .yes && scores[$0].high < .one
+        }
+    }
+  }
+
+  private static func groupsCapped(
+    by criterion: Int, _ rulebook: Rulebook, _ scorecard: Scorecard
+  ) -> [String] {
+    let areas = zip(rulebook.areas, scorecard.areas)
+    let pillars = zip(rulebook.pillars, scorecard.pillars)
+    return (Array(areas) + Array(pillars)).filter { group, score in
+      score.applies != .no && group.cap?.until.contains(criterion) ?? false
+    }.map(\.0.id)
+  }
+}

@@ -1,0 +1,46 @@
+extension RulebookCompiler {
+  /// Criteria, areas, pillars and the framework share one set of ids; facts have another, and no
+  /// id is in both.
+  mutating func checkIdentifiers(of framework: FrameworkDeclaration) {
+    var subjects = framework.pillars.map { ("pillar", $0.id) }
+    subjects.insert(("framework", framework.id), at: 0)
+    subjects += declaration.areas.map { ("area", $0.id) }
+    subjects += declaration.areas.flatMap(\.criteria).map { ("criterion", $0.id) }
+    let facts = declaration.vocabularies.flatMap(\.facts).map { ("fact", $0.id) }
+
+    let first = checkUnique(subjects)
+    _ = checkUnique(facts)
+    for (_, id) in facts {
+      guard let (kind, other) = first[id.value] else { continue }
+      report(
+        .error(
+          "id-of-fact-and-\(kind)", "`\(id.value)` is the id of a \(kind) too", at: id.location,
+          help: "give the fact or the \(kind) another id",
+          notes: [.init("the \(kind)", at: other.location)]))
+    }
+    _ = checkUnique(declaration.sources.map { ("source", $0.id) })
+    for source in declaration.sources {
+      _ = checkUnique(source.criteria.map { ("criterion of this source", $0.id) })
+    }
+    _ = checkUnique(declaration.actions.flatMap(\.actions).map { ("action", $0.id) })
+    _ = checkUnique(declaration.supportLines.flatMap(\.lines).map { ("support line", $0.id) })
+  }
+
+  private mutating func checkUnique(
+    _ entries: [(kind: String, id: Located<String>)]
+  ) -> [String: (kind: String, id: Located<String>)] {
+    var first: [String: (kind: String, id: Located<String>)] = [:]
+    for entry in entries {
+      if let earlier = first[entry.id.value] {
+        report(
+          .error(
+            "duplicate-id", "`\(entry.id.value)` is the id of another \(earlier.kind) already",
+            at: entry.id.location, help: "give one of the two another id",
+            notes: [.init("the \(earlier.kind)", at: earlier.id.location)]))
+      } else {
+        first[entry.id.value] = entry
+      }
+    }
+    return first
+  }
+}

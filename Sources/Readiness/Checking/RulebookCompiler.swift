@@ -1,0 +1,171 @@
+extension Rulebook {
+  /// Checks the declarations against each other and makes a rulebook of them.
+  ///
+  /// All problems are reported in one run. Nothing is returned when one of them is an error.
+  public static func compile(
+    _ declaration: RulebookDeclaration, reporting diagnostics: inout [Diagnostic]
+  ) -> Rulebook? {
+    var compiler = RulebookCompiler(declaration: declaration)
+    let rulebook = compiler.compile()
+    diagnostics += compiler.diagnostics
+    return compiler.diagnostics.hasErrors ? nil : rulebook
+  }
+}
+
+/// Turns declarations into a rulebook, one kind of file after the other.
+///
+/// A name that cannot be resolved is reported where it is written and left out, so that one run
+/// shows all problems.
+struct RulebookCompiler {
+  let declaration: RulebookDeclaration
+  var diagnostics: [Diagnostic] = []
+
+  var sources: [Source] = []
+  var sourceReferences: [String: SourceReference] = [:]
+  var facts: [Fact] = []
+  var factNumbers: [String: Int] = [:]
+  var criterionNumbers: [String: Int] = [:]
+  var tests: [AskedTest] = []
+  var testNumbers: [AskedTestKey: Int] = [:]
+
+  /// Tests are shared when fact and meaning agree, however they were written.
+  struct AskedTestKey: Hashable {
+    let fact: Int
+    let test: FactTest
+  }
+
+  init(declaration: RulebookDeclaration) {
+    self.declaration = declaration
+  }
+
+  mutating func compile() -> Rulebook? {
+    guard let framework = onlyFramework() else { return nil }
+    checkIdentifiers(of: framework)
+    compileSources()
+    compileVocabulary(of: framework)
+    let plan = plan(of: framework)
+    for (number, entry) in plan.criteria.enumerated()
+    where criterionNumbers[entry.declaration.id.value] == nil {
+      criterionNumbers[entry.declaration.id.value] = number
+    }
+    let criteria = plan.criteria.map { compileCriterion($0, stages: framework.stages) }
+    let areas = plan.areas.map { compileArea($0) }
+    let pillars = framework.pillars.indices.map { compilePillar(framework.pillars[$0], $0, plan) }
+    let order = prerequisiteOrder(of: criteria)
+    let lines = compileSupportLines()
+    let actions = compileActions(lines: lines)
+    let costs = compileCostAssumptions()
+    guard !diagnostics.hasErrors else { return nil }
+
+    var program = ConditionProgram()
+    var firstConditions: [Int] = []
+    for criterion in criteria {
+      firstConditions.append(program.ends.count)
+      if let condition = criterion.appliesWhen { _ = program.add(condition) }
+      if case .levels(let levels) = criterion.measurement {
+        for level in levels { _ = program.add(level.condition) }
+      }
+    }
+    var readers = [[Int]](repeating: [], count: facts.count)
+    var dependents = [[Int]](repeating: [], count: criteria.count)
+    for (number, criterion) in criteria.enumerated() {
+      for fact in criterion.facts { readers[fact].append(number) }
+      for required in criterion.requires { dependents[required].append(number) }
+    }
+    return Rulebook(
+      edition: framework.edition.value, stages: framework.stages.map(\.value),
+      leastGrade: framework.leastGrade?.value ?? .asserted, sources: sources, facts: facts,
+      tests: tests, criteria: criteria, areas: areas, pillars: pillars,
+      framework: compileFramework(framework), supportLines: lines, actions: actions,
+      costAssumptions: costs, prerequisiteOrder: order, readers: readers, dependents: dependents,
+      factNumbers: factNumbers, criterionNumbers: criterionNumbers, program: program, firstConditions: firstConditions)
+  }
+
+  private mutating func onlyFramework() -> FrameworkDeclaration? {
+    guard let first = declaration.frameworks.first else { return nil }
+    for other in declaration.frameworks.dropFirst() {
+      report(
+        .error(
+          "second-framework", "a rulebook has one framework, and `\(first.id.value)` is it",
+          at: other.id.location, help: "take one of the two files away",
+          notes: [.init("the first framework", at: first.id.location)]))
+    }
+    return first
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+  }
+
+  /// Reports a name that nothing bears, with the nearest one that something does.
+  mutating func reportUnknown(
+    _ what: String, _ name: Located<String>, among known: some Sequence<String>
+  ) {
+    report(
+      .error(
+        "unknown-\(what.replacingSpaces)", "there is no \(what) `\(name.value.excerpt)`",
+        at: name.location,
+        help: Spelling.nearest(to: name.value, among: known).map { "write `\($0)`" }))
+  }
+
+  /// The numbers of criteria by their ids; each may stand once.
+  mutating func criteria(named ids: [Located<String>]) -> [Int] {
+    var numbers: [Int] = []
+    for id in ids {
+      guard let number = criterionNumbers[id.value] else {
+        reportUnknown("criterion", id, among: criterionNumbers.keys)
+        continue
+      }
+      guard !numbers.contains(number) else {
+        reportRepeated(id)
+        continue
+      }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  mutating func reportRepeated(_ id: Located<String>) {
+    report(
+      .error(
+        "repeated", "`\(id.value.excerpt)` stands twice in the list", at: id.location,
+        help: "write it once"))
+  }
+
+  /// The places that a basis cites.
+  mutating func references(_ basis: [Located<String>]) -> [SourceReference] {
+    var references: [SourceReference] = []
+    for id in basis {
+      guard let reference = sourceReferences[id.value] else {
+        reportUnknownBasis(id)
+        continue
+      }
+      guard !references.contains(reference) else {
+        reportRepeated(id)
+        continue
+      }
+      references.append(reference)
+    }
+    return references
+  }
+
+  private mutating func reportUnknownBasis(_ id: Located<String>) {
+    let source = id.value.split(at: "/")?.0 ?? id.value
+    guard let known = sources.first(where: { $0.id == source }) else {
+      return reportUnknown(
+        "source", Located(source, at: id.location), among: sources.map(\.id))
+    }
+    report(
+      .error(
+        "unknown-source-criterion", "`\(source)` states no criterion `\(id.value.excerpt)`",
+        at: id.location,
+        help: Spelling.nearest(to: id.value, among: known.criteria.map(\.id)).map { "write `\($0)`" }
+      ))
+  }
+}
+
+extension String {
+  fileprivate var replacingSpaces: String {
+    String(map { $0 == " " ? "-" : $0 })
+  }
+}

@@ -1,0 +1,171 @@
+/// The verdicts on every criterion of a rulebook for one set of facts on one date.
+///
+/// Section 5 of the language, "Conditions", "A criterion" and "Prerequisites". Evaluating cannot
+/// fail: the rulebook is checked and every fact has possible values.
+struct Evaluation {
+  let rulebook: Rulebook
+  let date: CalendarDate
+
+  /// The truth of each of the rulebook's tests.
+  private(set) var truths: [Truth]
+  /// Each criterion by its own conditions alone.
+  private(set) var own: [Score]
+  /// Each criterion with its prerequisites.
+  private(set) var scores: [Score]
+
+  init(of rulebook: Rulebook, facts: [PossibleValues], on date: CalendarDate) {
+    self.rulebook = rulebook
+    self.date = date
+    truths = rulebook.tests.map { $0.test.truth(of: facts[$0.fact], on: date) }
+    own = []
+    scores = []
+    own.reserveCapacity(rulebook.criteria.count)
+    for criterion in rulebook.criteria.indices {
+      own.append(ownScore(of: criterion) { facts[$0].measuredEnds })
+    }
+    scores = withPrerequisites(own)
+  }
+
+  /// The scores if one criterion's own condition were met, and which criteria that changes.
+  func scores(ifMet criterion: Int) -> (scores: [Score], changed: [Int]) {
+    var own = own
+    own[criterion].low = .one
+    own[criterion].high = .one
+    return revised(own, changed: [criterion])
+  }
+
+  /// The scores if a fact's values were only these, measured at one point of them, and which
+  /// criteria that changes.
+  func scores(
+    ifFact fact: Int, were values: PossibleValues, measuredAt point: Int128?
+  ) -> (scores: [Score], changed: [Int]) {
+    var changed = self
+    for (number, test) in rulebook.tests.enumerated() where test.fact == fact {
+      changed.truths[number] = test.test.truth(of: values, on: date)
+    }
+    for criterion in rulebook.readers[fact] {
+      changed.own[criterion] = changed.ownScore(of: criterion) { _ in
+        let ends = values.measuredEnds
+        return (point ?? ends.low, point ?? ends.high)
+      }
+    }
+    return revised(changed.own, changed: rulebook.readers[fact])
+  }
+
+  /// The scores after some criteria's own scores have changed.
+  ///
+  /// Only those criteria and the ones that build on them can come out differently.
+  private func revised(_ own: [Score], changed: [Int]) -> (scores: [Score], changed: [Int]) {
+    guard changed.contains(where: { !rulebook.dependents[$0].isEmpty }) else {
+      var revised = scores
+      for number in changed { revised[number] = withPrerequisites(number, own[number], revised) }
+      return (revised, changed)
+    }
+    let revised = withPrerequisites(own)
+    return (revised, revised.indices.filter { revised[$0] != scores[$0] })
+  }
+
+  /// The numbers of the criteria that surely keep one from being met, in the order of `requires`.
+  static func blockers(of criterion: Int, _ scores: [Score], _ rulebook: Rulebook) -> [Int] {
+    rulebook.criteria[criterion].requires.filter {
+      scores[$0].applies == .yes && scores[$0].high < .one
+    }
+  }
+
+  /// The criterion's applicability and credit, before prerequisites.
+  private func ownScore(
+    of number: Int, measured: (Int) -> (low: Int128, high: Int128)
+  ) -> Score {
+    let criterion = rulebook.criteria[number]
+    return withUnsafeTemporaryAllocation(of: Truth.self, capacity: rulebook.program.depth) { stack in
+      truths.withUnsafeBufferPointer { truths in
+        var condition = rulebook.firstConditions[number]
+        func nextTruth() -> Truth {
+          defer { condition += 1 }
+          return rulebook.program.truth(of: condition, tests: truths, stack: stack)
+        }
+        let applies = criterion.appliesWhen == nil ? .yes : nextTruth()
+        switch criterion.measurement {
+        case .quantity(let fact, let from, let to):
+          let ends = measured(fact)
+          let credits = [
+            Self.credit(ends.low, from: from, to: to), Self.credit(ends.high, from: from, to: to),
+          ]
+          return Score(
+            applies: applies, low: min(credits[0], credits[1]), high: max(credits[0], credits[1]))
+        case .levels(let levels):
+          // Walk from the highest credit: true collects and stops, unknown collects and goes on.
+          var low = Share.one
+          var high = Share.zero
+          func collect(_ credit: Share) {
+            low = min(low, credit)
+            high = max(high, credit)
+          }
+          for level in levels {
+            switch nextTruth() {
+            case .yes:
+              collect(level.credit)
+              return Score(applies: applies, low: low, high: high)
+            case .unknown: collect(level.credit)
+            case .no: break
+            }
+          }
+          collect(.zero)
+          return Score(applies: applies, low: low, high: high)
+        }
+      }
+    }
+  }
+
+  /// The credit at a position: its share of the way from `from` to `to`, rounded half up.
+  private static func credit(_ position: Int128, from: Int128, to: Int128) -> Share {
+    let length = (to - from).magnitude
+    let way = to > from ? position - from : from - position
+    guard way > 0 else { return .zero }
+    guard way.magnitude < length else { return .one }
+    let one = UInt128(Share.one.trillionths)
+    return Share(trillionths: Int64((2 * way.magnitude * one + length) / (2 * length)))
+  }
+
+  private func withPrerequisites(_ own: [Score]) -> [Score] {
+    var scores = own
+    for number in rulebook.prerequisiteOrder where !rulebook.criteria[number].requires.isEmpty {
+      scores[number] = withPrerequisites(number, own[number], scores)
+    }
+    return scores
+  }
+
+  /// Unless P surely does not apply: `l(P) < 1` makes `l = 0`; P surely applying and `h(P) < 1`
+  /// makes `h = 0` too.
+  private func withPrerequisites(_ number: Int, _ own: Score, _ scores: [Score]) -> Score {
+    var score = own
+    for required in rulebook.criteria[number].requires where scores[required].applies != .no {
+      if scores[required].low < .one { score.low = .zero }
+      if scores[required].applies == .yes, scores[required].high < .one { score.high = .zero }
+    }
+    return score
+  }
+}
+
+extension PossibleValues {
+  /// The ends between which a quantity is measured; an open end counts as reached.
+  fileprivate var measuredEnds: (low: Int128, high: Int128) {
+    guard case .numbers(let set) = self else { return (0, 0) }
+    return (set.low - set.low % 2, set.high + set.high % 2)
+  }
+}
+
+extension Score {
+  /// The verdict in one word: section 5 of the language, "Verdict".
+  func verdict(blockers: [Int]) -> Verdict {
+    switch applies {
+    case .no: return .notApplicable
+    case .unknown: return .unknown
+    case .yes:
+      if low == .one { return .met }
+      if high == .zero { return .notMet(blockedBy: blockers) }
+      if low == high { return .partlyMet(low) }
+      return .unknown
+    }
+  }
+}

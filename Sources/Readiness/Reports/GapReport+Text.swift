@@ -1,0 +1,231 @@
+extension GapReport {
+  /// The report for a terminal: at most 80 cells wide, readable without colour.
+  public func text(style: TextStyle) -> String {
+    var layout = TextLayout(style: style)
+    writeHead(&layout)
+    writeOverlay(&layout)
+    writeAreas(&layout)
+    writeGaps(
+      "Pressing needs", pressingNeeds,
+      empty: "No critical gap is shown by the evidence.", &layout)
+    writeGaps("Other gaps", otherGaps, empty: "None is shown by the evidence.", &layout)
+    writeGaps(
+      "Information gaps", informationGaps,
+      empty: "None: every criterion is settled.", &layout)
+    writeEvidence(&layout)
+    writeMethod(&layout)
+    return layout.text
+  }
+
+  private func writeHead(_ layout: inout TextLayout) {
+    for line in TextLayout.wrapped(title, width: TextLayout.width) {
+      layout.line(layout.style.emphasised(line, .heading))
+    }
+    let lens = assessment.lens.map { ", criteria of \(rulebook.sources[$0].id) alone" } ?? ""
+    layout.paragraph(
+      "As of \(assessment.date), rulebook \(rulebook.framework.id) \(rulebook.edition)\(lens), "
+        + "evidence \(assessment.leastGrade.name) or better")
+    layout.line()
+    let framework = assessment.framework
+    layout.entry(
+      "Score", "\(ScoreText.interval(framework.score))   \(bar(framework, width: 30, layout))",
+      indent: 0, column: 10)
+    layout.entry("Settled", settled(framework) + " of the score is known", indent: 0, column: 10)
+    layout.entry("Gaps", summaryOfGaps, indent: 0, column: 10)
+    layout.line()
+    layout.paragraph("Bars: █ shown by evidence, ░ open until known, · shown to be missing.")
+  }
+
+  var summaryOfGaps: String {
+    let gaps = pressingNeeds.count + otherGaps.count
+    let pressing = pressingNeeds.count
+    let questions = informationGaps.count { $0.isPressingQuestion }
+    return "\(gaps), of which \(pressing) pressing; \(informationGaps.count) criteria "
+      + "open for lack of information, of which \(questions) critical"
+  }
+
+  private func writeOverlay(_ layout: inout TextLayout) {
+    guard let overlay = origin.overlay else { return }
+    layout.heading("What if")
+    layout.paragraph("This is no finding: facts of \(overlay.path) were laid over the profile.")
+    for change in overlayChanges { layout.paragraph("- \(change)", indent: 2) }
+  }
+
+  /// What an overlay changed: facts, then verdicts, then the score.
+  var overlayChanges: [String] {
+    guard let overlay = origin.overlay else { return [] }
+    var changes: [String] = []
+    for number in overlay.facts {
+      let fact = rulebook.facts[number]
+      changes.append(
+        "\(fact.id): \(fact.text(of: overlay.before.facts[number].values)) becomes "
+          + fact.text(of: assessment.facts[number].values))
+    }
+    for number in rulebook.criteria.indices
+    where overlay.before.criteria[number] != assessment.criteria[number] {
+      let before = overlay.before.criteria[number]
+      let now = assessment.criteria[number]
+      changes.append(
+        "\(rulebook.criteria[number].id): \(before.verdict.text(of: before.score, under: rulebook))"
+          + " becomes \(now.verdict.text(of: now.score, under: rulebook))")
+    }
+    changes.append(
+      "score: \(ScoreText.interval(overlay.before.framework.score)) becomes "
+        + ScoreText.interval(assessment.framework.score))
+    return changes
+  }
+
+  private func writeAreas(_ layout: inout TextLayout) {
+    layout.heading("Areas")
+    layout.line(
+      layout.style.emphasised(
+        TextLayout.fitted("", 45) + TextLayout.fitted("score", 17) + "gaps (pressing)", .faint))
+    for (number, pillar) in rulebook.pillars.enumerated() {
+      let outcome = assessment.pillars[number]
+      guard outcome.score.applies != .no else { continue }
+      layout.line(
+        layout.style.emphasised(TextLayout.fitted(pillar.title, 45), .heading)
+          + ScoreText.interval(outcome.score))
+      for area in pillar.children { writeArea(area, &layout) }
+    }
+  }
+
+  private func writeArea(_ number: Int, _ layout: inout TextLayout) {
+    let area = rulebook.areas[number]
+    let outcome = assessment.areas[number]
+    guard outcome.score.applies != .no else { return }
+    layout.line(
+      "  " + TextLayout.fitted(area.title, 43)
+        + TextLayout.fitted(ScoreText.interval(outcome.score), 17) + gapCount(of: number))
+    layout.line(
+      "  " + bar(outcome, width: 42, layout) + "  stage \(stages(outcome.stages))")
+    guard outcome.isCapped, let cap = area.cap else { return }
+    let missing = cap.until.filter { assessment.criteria[$0].score.low < .one }
+    layout.paragraph(
+      "capped at \(ScoreText.nearest(cap.ceiling)) until "
+        + missing.map { rulebook.criteria[$0].id }.joined(separator: ", "), indent: 4)
+  }
+
+  /// How many criteria of an area are gaps, pressing needs and open: `3 (1), 20 open`.
+  func gapCount(of area: Int) -> String {
+    let own = gaps.filter { rulebook.criteria[$0.criterion].area == area }
+    let gaps = own.count { $0.kind == .gap }
+    let open = own.count - gaps
+    return [
+      gaps == 0 ? nil : "\(gaps) (\(own.count(where: \.isPressingNeed)))",
+      open == 0 ? nil : "\(open) open",
+    ].compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// The interval drawn: settled as met, open, settled as missing.
+  func bar(_ outcome: Assessment.GroupOutcome, width: Int, _ layout: TextLayout) -> String {
+    guard outcome.score.applies != .no else { return String(repeating: " ", count: width) }
+    let one = Share.one.trillionths
+    let met = Int(outcome.score.low.trillionths * Int64(width) / one)
+    let reached = Int((outcome.score.high.trillionths * Int64(width) + one - 1) / one)
+    let style = layout.style
+    return style.emphasised(String(repeating: "█", count: met), .good)
+      + style.emphasised(String(repeating: "░", count: reached - met), .open)
+      + style.emphasised(String(repeating: "·", count: width - reached), .faint)
+  }
+
+  private func writeGaps(
+    _ heading: String, _ gaps: [Gap], empty: String, _ layout: inout TextLayout
+  ) {
+    layout.heading("\(heading) (\(gaps.count))")
+    if gaps.isEmpty { layout.paragraph(empty) }
+    for (number, gap) in gaps.enumerated() {
+      layout.line()
+      write(entry(for: gap), number: number + 1, &layout)
+    }
+  }
+
+  private func write(_ entry: Entry, number: Int, _ layout: inout TextLayout) {
+    let emphasis: TextStyle.Emphasis = entry.gap.kind == .gap ? .bad : .open
+    let lead = "\(number). "
+    for (index, line) in TextLayout.wrapped(
+      entry.criterion.title, width: TextLayout.width - lead.count
+    ).enumerated() {
+      layout.line(
+        (index == 0 ? lead : String(repeating: " ", count: lead.count))
+          + layout.style.emphasised(line, .heading))
+    }
+    layout.entry(
+      "", "\(entry.criterion.id), \(entry.area)", indent: 0, column: 3)
+    layout.entry(
+      "State",
+      "\(entry.criterion.severity.rawValue); \(entry.verdict); closing it adds "
+        + ScoreText.down(entry.gap.gain, places: 2), emphasis: emphasis)
+    for (index, finding) in entry.why.enumerated() {
+      layout.entry(index == 0 ? "Why" : "", finding.sentence)
+      for source in finding.sources { layout.entry("", "· \(source)") }
+      for note in finding.notes { layout.entry("", "  \(note)") }
+    }
+    if !entry.heldBackBy.isEmpty {
+      layout.entry("Needs", entry.heldBackBy.joined(separator: ", "))
+    }
+    if !entry.blocks.isEmpty { layout.entry("Blocks", entry.blocks.joined(separator: ", ")) }
+    if !entry.caps.isEmpty { layout.entry("Caps", entry.caps.joined(separator: ", ")) }
+    layout.entry("Basis", entry.basis.joined(separator: "; "))
+    layout.entry("Remedy", entry.criterion.remedy)
+    for action in entry.actions {
+      layout.entry("Action", text(of: action))
+      layout.entry("Line", line(of: action))
+    }
+  }
+
+  private func writeEvidence(_ layout: inout TextLayout) {
+    layout.heading("Conflicts, stale and weak evidence")
+    if disagreements.isEmpty, lapsed.isEmpty, weak.isEmpty { layout.paragraph("None.") }
+    for number in disagreements {
+      let resolved = assessment.facts[number]
+      layout.paragraph(
+        "\(finding(of: number).sentence)"
+          + (resolved.isConflicting ? "" : " (the better evidence decides)"))
+      for statement in resolved.statements + resolved.overruled {
+        let words = assessment.profile.statements[statement].words
+        layout.paragraph("· \(words): \(citation(ofStatement: statement))", indent: 2)
+      }
+    }
+    for number in lapsed { layout.paragraph(finding(of: number).sentence) }
+    if !weak.isEmpty {
+      layout.paragraph(
+        "Known from reported or asserted evidence alone: "
+          + weak.map { rulebook.facts[$0].id }.joined(separator: ", ") + ".")
+    }
+  }
+
+  private func writeMethod(_ layout: inout TextLayout) {
+    layout.heading("Sources cited")
+    if citedEvidence.isEmpty { layout.paragraph("None: nothing that rules read is known.") }
+    for (evidence, facts) in citedEvidence {
+      layout.paragraph(
+        "\(evidence.id): \(evidence.title) (\(evidence.type), \(evidence.grade.name), "
+          + "\(evidence.isSeen ? "seen" : "dated") \(evidence.date)), "
+          + (facts == 1 ? "1 fact" : "\(facts) facts") + (evidence.url.map { ", \($0)" } ?? ""))
+    }
+    layout.heading("How this was made")
+    for line in method { layout.paragraph(line) }
+  }
+
+  /// How the report was made, a sentence each.
+  var method: [String] {
+    var lines = [
+      "Each score lies between what the evidence shows and what no answer to the open questions "
+        + "could exceed; what is unknown counts as neither yes nor no.",
+      "Rulebook \(rulebook.framework.id) \(rulebook.edition), SHA-256 \(origin.rulesDigest).",
+      "Profile \(assessment.profile.country) as of \(assessment.profile.asOf), SHA-256 "
+        + "\(origin.profileDigest).",
+      "Assessed for \(assessment.date) with evidence \(assessment.leastGrade.name) or better by "
+        + "readiness \(origin.engineVersion).",
+    ]
+    if let overlay = origin.overlay {
+      lines.append("Overlay \(overlay.path), SHA-256 \(overlay.digest).")
+    }
+    if let costs = rulebook.costAssumptions {
+      lines.append(
+        "Costs are assumptions in \(costs.currency) of \(costs.priceYear): \(costs.source)")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,195 @@
+/// The gap report on one country: what text, Markdown and JSON say alike.
+public struct GapReport: Sendable {
+  public let assessment: Assessment
+  /// The country's name, or its code where no register is at hand.
+  public let countryName: String
+  public let origin: ReportOrigin
+  /// Gaps and information gaps in one list, the most pressing first.
+  let gaps: [Gap]
+
+  public init(_ assessment: Assessment, countryName: String, origin: ReportOrigin) {
+    self.assessment = assessment
+    gaps = assessment.gaps()
+    self.countryName = countryName
+    self.origin = origin
+  }
+
+  var rulebook: Rulebook { assessment.rulebook }
+
+  /// The gaps that must be closed first.
+  var pressingNeeds: [Gap] { gaps.filter(\.isPressingNeed) }
+
+  /// The gaps that are no pressing needs.
+  var otherGaps: [Gap] { gaps.filter { $0.kind == .gap && !$0.isPressingNeed } }
+
+  /// The criteria that may be met or not, for all that is known.
+  var informationGaps: [Gap] { gaps.filter { $0.kind == .information } }
+
+  /// One fact behind a gap: its value and where that comes from.
+  struct Finding {
+    let fact: Fact
+    /// `law.illegal-access is at least partial`, `… is not known: not stated`.
+    let sentence: String
+    /// The statements' sources with place, date and grade.
+    let sources: [String]
+    let notes: [String]
+  }
+
+  /// What a gap's entry says.
+  struct Entry {
+    let gap: Gap
+    let criterion: Criterion
+    let area: String
+    let verdict: String
+    let why: [Finding]
+    /// Prerequisites that hold it back.
+    let heldBackBy: [String]
+    let blocks: [String]
+    let caps: [String]
+    let basis: [String]
+    let actions: [Action]
+  }
+
+  func entry(for gap: Gap) -> Entry {
+    let criterion = rulebook.criteria[gap.criterion]
+    let outcome = assessment.criteria[gap.criterion]
+    let explanation = assessment.explanation(of: gap.criterion, onlyDeciding: true)
+    return Entry(
+      gap: gap, criterion: criterion, area: rulebook.areas[criterion.area].title,
+      verdict: outcome.verdict.text(of: outcome.score, under: rulebook),
+      why: decidingFacts(explanation).map(finding),
+      heldBackBy: explanation.heldBackBy.map { rulebook.criteria[$0].id },
+      blocks: gap.blocks.map { rulebook.criteria[$0].id },
+      caps: gap.caps, basis: criterion.basis.map(citation),
+      actions: rulebook.actions.filter { $0.achieves.contains(gap.criterion) })
+  }
+
+  /// The facts whose values keep the criterion from being shown as met, each once.
+  private func decidingFacts(_ explanation: CriterionExplanation) -> [Int] {
+    var facts: [Int] = []
+    func walk(_ condition: ConditionExplanation) {
+      switch condition {
+      case .test(let test, _):
+        let fact = rulebook.tests[test].fact
+        if !facts.contains(fact) { facts.append(fact) }
+      case .combined(_, _, let parts, _): parts.forEach(walk)
+      }
+    }
+    if let appliesWhen = explanation.appliesWhen, appliesWhen.truth == .unknown {
+      walk(appliesWhen)
+    }
+    guard explanation.own.low < .one else { return facts }
+    switch explanation.measurement {
+    case .quantity(let fact, _, _): facts.append(fact)
+    case .levels(let levels):
+      // What keeps it from full credit decides; lower levels only say how much is left.
+      if let first = levels.first { walk(first.condition) }
+    }
+    return facts
+  }
+
+  func finding(of number: Int) -> Finding {
+    let fact = rulebook.facts[number]
+    let resolved = assessment.facts[number]
+    let sentence: String
+    if let reason = resolved.reason {
+      sentence = "\(fact.id) is not known (\(reason))"
+    } else if resolved.isConflicting {
+      sentence = "\(fact.id): sources disagree, \(fact.text(of: resolved.values))"
+    } else {
+      sentence = "\(fact.id) is \(fact.text(of: resolved.values))"
+        + (fact.meaning(of: resolved.values).map { " (\($0))" } ?? "")
+    }
+    return Finding(
+      fact: fact, sentence: sentence, sources: resolved.statements.map(citation(ofStatement:)),
+      notes: resolved.statements.compactMap { assessment.profile.statements[$0].note })
+  }
+
+  /// `gpc-2010, activities, Buenos Aires (official, dated 2010-05-05)`.
+  func citation(ofStatement number: Int) -> String {
+    let statement = assessment.profile.statements[number]
+    let since =
+      switch statement.kind {
+      case .state: statement.until.map { "from \(statement.start) until \($0)" }
+        ?? "since \(statement.start)"
+      case .observation: "on \(statement.start)"
+      }
+    guard let evidence = statement.evidence.map({ assessment.profile.evidence[$0] }) else {
+      return "no source named (\(statement.grade.name), \(since))"
+    }
+    let place = statement.at.map { ", \($0)" } ?? ""
+    return "\(evidence.id)\(place) (\(evidence.grade.name), "
+      + "\(evidence.isSeen ? "seen" : "dated") \(evidence.date); \(since))"
+  }
+
+  /// `octopus-2011, key message 6`.
+  func citation(_ reference: SourceReference) -> String {
+    "\(rulebook.sources[reference.source].id), \(rulebook.sourceCriterion(reference).at)"
+  }
+
+  /// `draft-powers: Draft and adopt … (legislation; 18 months; 60000 to 150000 EUR)`.
+  func text(of action: Action) -> String {
+    let currency = rulebook.costAssumptions?.currency ?? ""
+    let months = action.months == 1 ? "1 month" : "\(action.months) months"
+    return "\(action.title) (\(action.id); \(action.institution), \(action.assistance); "
+      + "\(months), \(action.cost.low) to \(action.cost.high) \(currency))"
+  }
+
+  func line(of action: Action) -> String { rulebook.supportLines[action.line].title }
+
+  /// Facts on which sources disagree.
+  var disagreements: [Int] {
+    assessment.facts.indices.filter { assessment.facts[$0].disagrees }
+  }
+
+  /// Facts that a rule reads and whose statements are stale, ended, or below the least grade.
+  var lapsed: [Int] {
+    assessment.facts.indices.filter { number in
+      switch assessment.facts[number].reason {
+      case .stale, .ended, .gradeTooLow: true
+      case .onlyFrom, .notStated, .statedAsUnknown, nil: false
+      }
+    }
+  }
+
+  /// Facts that rest on statements of the weakest grades alone.
+  var weak: [Int] {
+    assessment.facts.indices.filter { number in
+      let statements = assessment.facts[number].statements
+      return assessment.facts[number].reason == nil && !statements.isEmpty
+        && statements.allSatisfy { assessment.profile.statements[$0].grade < .official }
+    }
+  }
+
+  /// The sources of the profile that the assessment rests on, the most cited first.
+  var citedEvidence: [(evidence: Evidence, facts: Int)] {
+    var counts: [Int: Int] = [:]
+    for fact in assessment.facts {
+      for number in Set(fact.statements.compactMap { assessment.profile.statements[$0].evidence }) {
+        counts[number, default: 0] += 1
+      }
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { (assessment.profile.evidence[$0.key], $0.value) }
+  }
+
+  /// The stages between which an area stands, in words.
+  func stages(_ range: ClosedRange<Int>?) -> String {
+    guard let range else { return "–" }
+    let low = rulebook.stages[range.lowerBound]
+    let high = rulebook.stages[range.upperBound]
+    return low == high ? low : "\(low) to \(high)"
+  }
+
+  /// The settled share in words, rounded down.
+  func settled(_ outcome: Assessment.GroupOutcome) -> String {
+    guard let settled = outcome.settled else { return "–" }
+    return ScoreText.down(settled)
+      + (outcome.score.applies == .unknown ? " (may not apply)" : "")
+  }
+
+  /// The head line of the report.
+  var title: String {
+    "\(countryName) (\(assessment.profile.country)): \(rulebook.framework.title)"
+  }
+}

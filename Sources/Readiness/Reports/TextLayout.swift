@@ -1,0 +1,142 @@
+/// How a report may use the terminal.
+public struct TextStyle: Sendable {
+  /// Whether colours and bold type may be used; meaning never depends on them.
+  public let isColoured: Bool
+
+  public init(isColoured: Bool) {
+    self.isColoured = isColoured
+  }
+
+  public enum Emphasis: String, Sendable {
+    case heading = "1"
+    case good = "32"
+    case open = "33"
+    case bad = "31"
+    case faint = "2"
+  }
+
+  func emphasised(_ text: String, _ emphasis: Emphasis) -> String {
+    isColoured && !text.isEmpty ? "\u{1B}[\(emphasis.rawValue)m\(text)\u{1B}[0m" : text
+  }
+}
+
+/// Lays text out in lines of at most 80 cells.
+struct TextLayout {
+  static let width = 80
+
+  private(set) var text = ""
+  let style: TextStyle
+
+  init(style: TextStyle) {
+    self.style = style
+  }
+
+  mutating func line(_ line: String = "") {
+    text += line + "\n"
+  }
+
+  mutating func heading(_ title: String) {
+    line()
+    line(style.emphasised(title.uppercased(), .heading))
+  }
+
+  /// A paragraph, wrapped, with every line indented.
+  mutating func paragraph(_ text: String, indent: Int = 0) {
+    for line in Self.wrapped(text, width: Self.width - indent) {
+      self.line(String(repeating: " ", count: indent) + line)
+    }
+  }
+
+  /// A label in the margin and a text beside it, wrapped in its own column.
+  mutating func entry(
+    _ label: String, _ text: String, indent: Int = 3, column: Int = 12,
+    emphasis: TextStyle.Emphasis? = nil
+  ) {
+    let space = Self.width - column
+    let lines = Self.wrapped(text, width: space)
+    for (number, line) in (lines.isEmpty ? [""] : lines).enumerated() {
+      let margin =
+        number == 0
+        ? String(repeating: " ", count: indent) + style.emphasised(label, .faint)
+          + String(repeating: " ", count: max(1, column - indent - Self.cells(label)))
+        : String(repeating: " ", count: column)
+      self.line(margin + (emphasis.map { style.emphasised(line, $0) } ?? line))
+    }
+  }
+
+  /// The text cut into lines at blanks; words longer than a line are cut.
+  static func wrapped(_ text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    var current = ""
+    for word in safe(text).split(separator: " ") {
+      var word = String(word)
+      if !current.isEmpty, cells(current) + 1 + cells(word) <= width {
+        current += " " + word
+        continue
+      }
+      if !current.isEmpty { lines.append(current) }
+      while cells(word) > width {
+        let head = prefix(word, cells: width)
+        lines.append(head)
+        word = String(word.dropFirst(head.count))
+      }
+      current = word
+    }
+    if !current.isEmpty { lines.append(current) }
+    return lines
+  }
+
+  /// The text without anything that would steer a terminal.
+  ///
+  /// Texts come from profiles, which are hostile until shown otherwise: control characters and
+  /// bidirectional controls become U+FFFD.
+  static func safe(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D: result.append(" ")
+      case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+        result.append("\u{FFFD}")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  /// The text filled up with blanks, or cut with `…`, to take exactly that many cells.
+  static func fitted(_ text: String, _ width: Int) -> String {
+    let text = safe(text)
+    let length = cells(text)
+    if length <= width { return text + String(repeating: " ", count: width - length) }
+    let head = prefix(text, cells: width - 1) + "…"
+    return head + String(repeating: " ", count: width - cells(head))
+  }
+
+  /// How many cells of a terminal the text takes.
+  static func cells(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + cells(of: $1) }
+  }
+
+  static func cells(of scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0..<0x300: return 1
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      return 2
+    default:
+      return scalar.properties.generalCategory == .nonspacingMark ? 0 : 1
+    }
+  }
+
+  private static func prefix(_ text: String, cells width: Int) -> String {
+    var result = ""
+    var used = 0
+    for character in text {
+      let needed = cells(String(character))
+      guard used + needed <= width || result.isEmpty else { break }
+      result.append(character)
+      used += needed
+    }
+    return result
+  }
+}

@@ -1,0 +1,212 @@
+import Glibc
+import Readiness
+import RulebookYAML
+
+/// A rulebook that was read and checked, with the files it came from.
+struct LoadedRulebook {
+  let rulebook: Rulebook
+  let tests: [RuleTest]
+  /// SHA-256 over the files that assessing reads: everything but the tests.
+  let digest: String
+  private(set) var files: SourceFiles
+
+  /// - Throws: `Failure` after printing every diagnostic, or where the folder cannot be read.
+  init(at folder: FolderOptions.Folder, includingTests: Bool = false) throws {
+    var files = SourceFiles()
+    var diagnostics: [Diagnostic] = []
+    let declaration = try readDeclaration(
+      at: folder, includingTests: includingTests, files: &files, diagnostics: &diagnostics)
+    let rulebook = Rulebook.compile(declaration, reporting: &diagnostics)
+    var tests: [RuleTest] = []
+    if let rulebook {
+      tests = RuleTest.compile(declaration.tests, rulebook: rulebook, reporting: &diagnostics)
+    }
+    guard let rulebook, !diagnostics.hasErrors else { throw refusal(diagnostics, files) }
+    self.rulebook = rulebook
+    self.tests = tests
+    // Names below the folder, so that the digest is the same wherever the folder is.
+    digest = SHA256.digest(
+      of: files.files.lazy.map { file in
+        SourceFile(path: String(file.path.dropFirst(folder.shownAs.count + 1)), bytes: file.bytes)
+      }.filter { !$0.path.hasPrefix("tests/") })
+    self.files = files
+  }
+
+  /// The number of the area with that id.
+  func area(named id: String) throws -> Int {
+    if let number = rulebook.area(named: id) { return number }
+    throw unknown("area", id, among: rulebook.areas.map(\.id))
+  }
+
+  /// A failure that names the nearest spelling.
+  func unknown(_ what: String, _ name: String, among known: [String]) -> Failure {
+    let nearest = Spelling.nearest(to: name, among: known)
+    return .input("there is no \(what) `\(name)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
+  }
+
+  /// Assesses the country that the options name and makes its gap report.
+  func report(on options: AssessmentOptions, _ folders: FolderOptions) throws -> GapReport {
+    let found = try profile(named: options.country, folders)
+    let date = options.asOf ?? found.profile.asOf
+    let plain = Assessment(
+      of: found.profile, under: rulebook, on: date, leastGrade: options.leastGrade)
+    guard let path = options.overlay else {
+      return GapReport(
+        plain, countryName: found.name,
+        origin: ReportOrigin(
+          engineVersion: engineVersion, rulesDigest: digest, profileDigest: found.digest))
+    }
+    var files = SourceFiles()
+    var diagnostics: [Diagnostic] = []
+    guard
+      let overlay = readOverlay(
+        at: path, shownAs: path, files: &files, diagnostics: &diagnostics),
+      let laid = found.profile.overlaid(
+        with: overlay, on: date, rulebook: rulebook, reporting: &diagnostics)
+    else { throw refusal(diagnostics, files) }
+    let assessment = Assessment(
+      of: laid, under: rulebook, on: date, leastGrade: options.leastGrade)
+    return GapReport(
+      assessment, countryName: found.name,
+      origin: ReportOrigin(
+        engineVersion: engineVersion, rulesDigest: digest, profileDigest: found.digest,
+        overlay: .init(
+          // The file's name alone, so that the report does not depend on where it lies.
+          path: path.split(separator: "/").last.map(String.init) ?? path,
+          digest: SHA256.digest(of: files.files.last?.bytes ?? []),
+          facts: overlay.facts.compactMap { rulebook.fact(named: $0.fact.value) },
+          before: plain)))
+  }
+
+  private struct FoundProfile {
+    let profile: Profile
+    let name: String
+    let digest: String
+  }
+
+  /// The profile that a code, a name, a path or `-` means.
+  private func profile(named argument: String, _ folders: FolderOptions) throws -> FoundProfile {
+    var files = SourceFiles()
+    var diagnostics: [Diagnostic] = []
+    let declaration: ProfileDeclaration?
+    let register = try? LoadedRegister(at: folders.profilesFolder(), ifPresent: true)?.register
+    if argument == "-" {
+      let source = SourceFile(path: "standard input", bytes: try readStandardInput())
+      declaration = readProfile(source, files: &files, diagnostics: &diagnostics)
+    } else if argument.contains("/") || argument.hasSuffix(".yaml") {
+      declaration = readProfile(
+        at: argument, shownAs: argument, files: &files, diagnostics: &diagnostics)
+    } else {
+      let folder = try folders.profilesFolder()
+      let code = try code(of: argument, in: register, folder)
+      let name = "\(code.lowercased()).yaml"
+      declaration = readProfile(
+        at: "\(folder.path)/\(name)", shownAs: "\(folder.shownAs)/\(name)", files: &files,
+        diagnostics: &diagnostics)
+    }
+    guard let declaration,
+      let profile = Profile.compile(
+        declaration, rulebook: rulebook, countries: register, reporting: &diagnostics)
+    else { throw refusal(diagnostics, files) }
+    return FoundProfile(
+      profile: profile, name: register?.country(code: profile.country)?.name ?? profile.country,
+      digest: SHA256.digest(of: files.files.last?.bytes ?? []))
+  }
+
+  private func code(
+    of argument: String, in register: CountryRegister?, _ folder: FolderOptions.Folder
+  ) throws -> String {
+    func hasProfile(_ code: String) -> Bool {
+      FolderOptions.exists("\(folder.path)/\(code.lowercased()).yaml")
+    }
+    if let country = register?.country(named: argument) {
+      guard hasProfile(country.iso3) else {
+        throw Failure.input(
+          "\(country.name) has no profile: there is no "
+            + "`\(folder.shownAs)/\(country.iso3.lowercased()).yaml`")
+      }
+      return country.iso3
+    }
+    // Without a register the file's name must do.
+    if register == nil, argument.utf8.allSatisfy({ $0 < 0x80 }), hasProfile(argument) {
+      return argument
+    }
+    let nearest = register?.nearest(to: argument)
+    throw Failure.input(
+      "there is no country `\(argument)`"
+        + (nearest.map { "; did you mean \($0.name) (\($0.iso3))?" } ?? ""))
+  }
+}
+
+/// The register of countries, read and checked.
+struct LoadedRegister {
+  let register: CountryRegister
+
+  init(at folder: FolderOptions.Folder) throws {
+    guard let loaded = try LoadedRegister(at: folder, ifPresent: true) else {
+      throw Failure.input("there is no `\(folder.shownAs)/countries.yaml`")
+    }
+    self = loaded
+  }
+
+  /// Nil where the folder has no register.
+  init?(at folder: FolderOptions.Folder, ifPresent: Bool) throws {
+    let path = "\(folder.path)/countries.yaml"
+    if ifPresent, !FolderOptions.exists(path) { return nil }
+    var files = SourceFiles()
+    var diagnostics: [Diagnostic] = []
+    guard
+      let declaration = readCountries(
+        at: path, shownAs: "\(folder.shownAs)/countries.yaml", files: &files,
+        diagnostics: &diagnostics),
+      let register = CountryRegister.compile(declaration, reporting: &diagnostics)
+    else { throw refusal(diagnostics, files) }
+    self.register = register
+  }
+}
+
+/// Reads a rulebook's files; a folder without a framework is no rulebook.
+func readDeclaration(
+  at folder: FolderOptions.Folder, includingTests: Bool, files: inout SourceFiles,
+  diagnostics: inout [Diagnostic]
+) throws -> RulebookDeclaration {
+  let declaration: RulebookDeclaration
+  do throws(FileProblem) {
+    declaration = try readRulebook(
+      at: folder.path, shownAs: folder.shownAs, includingTests: includingTests, files: &files,
+      diagnostics: &diagnostics)
+  } catch {
+    throw Failure.input("\(error.path) cannot be read: \(error.reason)")
+  }
+  if declaration.frameworks.isEmpty, !diagnostics.hasErrors {
+    throw Failure.input(
+      "`\(folder.shownAs)` is no rulebook: no file in it begins with `kind: framework`")
+  }
+  return declaration
+}
+
+/// Prints the diagnostics and makes the failure that ends the program.
+func refusal(_ diagnostics: [Diagnostic], _ files: SourceFiles) -> Failure {
+  let report = DiagnosticReport(diagnostics.filter { $0.severity == .error }, in: files)
+  Output.note(report.text() + "\nreadiness: \(report.summary)\n")
+  return .invalid
+}
+
+/// Everything on standard input, up to the limit of a file.
+private func readStandardInput() throws -> [UInt8] {
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 65536)
+  while true {
+    let count = read(STDIN_FILENO, &buffer, buffer.count)
+    if count == 0 { return bytes }
+    if count < 0 {
+      if errno == EINTR { continue }
+      throw Failure.input(
+        "standard input cannot be read: \(String(cString: strerror(errno)))")
+    }
+    bytes += buffer[..<count]
+    guard bytes.count <= 8 << 20 else {
+      throw Failure.input("standard input is over 8 MiB, the limit of a file")
+    }
+  }
+}

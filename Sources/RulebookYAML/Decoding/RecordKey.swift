@@ -1,0 +1,110 @@
+import Readiness
+
+/// The keys that one kind of mapping may have, each named as it is written.
+protocol RecordKey: RawRepresentable, CaseIterable, Equatable, Sendable
+where RawValue == String {
+  static var shape: RecordShape<Self> { get }
+}
+
+/// What a kind of mapping is called and which keys it has and needs.
+struct RecordShape<Key: RecordKey>: Sendable {
+  /// With its article, as messages say it: `a criterion`.
+  let name: String
+  let keys: [Key]
+  let words: [ShortWord?]
+  /// By the position of the key.
+  let isRequired: [Bool]
+
+  init(_ name: String, required: [Key]) {
+    self.name = name
+    keys = Array(Key.allCases)
+    words = keys.map { ShortWord(Array($0.rawValue.utf8)) }
+    isRequired = keys.map { key in required.contains { $0 == key } }
+    precondition(keys.count <= Fields<Key>.most, "a record has at most \(Fields<Key>.most) keys")
+  }
+
+  func position(of key: Key) -> Int? {
+    keys.firstIndex { $0 == key }
+  }
+
+  /// The keys as help lists them.
+  var list: String {
+    keys.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+  }
+}
+
+/// The values of one mapping by their keys.
+struct Fields<Key: RecordKey> {
+  static var most: Int { 16 }
+
+  private let shape: RecordShape<Key>
+  private var values = InlineArray<16, Int32>(repeating: -1)
+  /// The mapping itself.
+  let node: YAMLNode
+
+  fileprivate init(_ shape: RecordShape<Key>, _ node: YAMLNode) {
+    self.shape = shape
+    self.node = node
+  }
+
+  /// The value that stands behind a key, if the key is written.
+  subscript(key: Key) -> YAMLNode? {
+    guard let position = shape.position(of: key), values[position] >= 0 else { return nil }
+    return YAMLNode(index: values[position])
+  }
+
+  fileprivate subscript(position position: Int) -> Int32 {
+    get { values[position] }
+    set { values[position] = newValue }
+  }
+}
+
+extension DocumentReader {
+  /// The fields of a mapping; unknown and missing keys are reported.
+  mutating func fields<Key: RecordKey>(_ node: YAMLNode, _: Key.Type) -> Fields<Key>? {
+    let shape = Key.shape
+    guard expect(.mapping, node, shape.name, help: "write the keys \(shape.list)") else {
+      return nil
+    }
+    var fields = Fields(shape, node)
+    var rejected: [ShortWord?] = []
+    for (key, value) in tree.entries(of: node) {
+      let word = ShortWord(tree.bytes(of: key))
+      guard tree[key].kind == .text else {
+        rejected.append(word)
+        continue
+      }
+      guard let word, let position = shape.words.firstIndex(of: word) else {
+        reportUnknownKey(key, shape)
+        continue
+      }
+      fields[position: position] = value.index
+    }
+    for position in shape.keys.indices
+    where shape.isRequired[position] && fields[position: position] < 0
+      && !rejected.contains(shape.words[position])
+    {
+      let key = shape.keys[position].rawValue
+      problems.error(
+        "missing-key", "\(shape.name) needs `\(key)`", at: location(of: node),
+        help: "add `\(key): …`")
+    }
+    return fields
+  }
+
+  /// Where the key stands that a value of a mapping belongs to.
+  ///
+  /// Keys are texts, so a value's key is the node before it.
+  func keyLocation(of value: YAMLNode) -> FileLocation {
+    location(of: YAMLNode(index: value.index - 1))
+  }
+
+  private mutating func reportUnknownKey<Key>(_ key: YAMLNode, _ shape: RecordShape<Key>) {
+    guard !problems.isFull else { return }
+    let written = tree.string(of: key)
+    let nearest = Spelling.nearest(to: written, among: shape.keys.map(\.rawValue))
+    problems.error(
+      "unknown-key", "\(written.quoted) is not a key of \(shape.name)", at: location(of: key),
+      help: nearest.map { "write `\($0)`" } ?? "the keys are \(shape.list)")
+  }
+}
