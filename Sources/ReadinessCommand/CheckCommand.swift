@@ -65,6 +65,7 @@ private struct Check {
       at: folder, includingTests: true, files: &files, diagnostics: &diagnostics)
     guard let rulebook = Rulebook.compile(declaration, reporting: &diagnostics) else { return }
     _ = RuleTest.compile(declaration.tests, rulebook: rulebook, reporting: &diagnostics)
+    rulebook.lint(reporting: &diagnostics)
     self.rulebook = rulebook
   }
 

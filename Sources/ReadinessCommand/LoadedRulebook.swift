@@ -38,18 +38,26 @@ struct LoadedRulebook {
     throw unknown("area", id, among: rulebook.areas.map(\.id))
   }
 
+  /// The number of the source with that id.
+  func source(named id: String) throws -> Int {
+    if let number = rulebook.sources.firstIndex(where: { $0.id == id }) { return number }
+    throw unknown("source", id, among: rulebook.sources.map(\.id))
+  }
+
   /// A failure that names the nearest spelling.
   func unknown(_ what: String, _ name: String, among known: [String]) -> Failure {
     let nearest = Spelling.nearest(to: name, among: known)
-    return .input("there is no \(what) `\(name)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
+    return .input(
+      "there is no \(what) `\(name)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
   }
 
   /// Assesses the country that the options name and makes its gap report.
   func report(on options: AssessmentOptions, _ folders: FolderOptions) throws -> GapReport {
     let found = try profile(named: options.country, folders)
     let date = options.asOf ?? found.profile.asOf
+    let lens = try options.lens.map { try source(named: $0) }
     let plain = Assessment(
-      of: found.profile, under: rulebook, on: date, leastGrade: options.leastGrade)
+      of: found.profile, under: rulebook, on: date, leastGrade: options.leastGrade, lens: lens)
     guard let path = options.overlay else {
       return GapReport(
         plain, countryName: found.name,
@@ -65,7 +73,7 @@ struct LoadedRulebook {
         with: overlay, on: date, rulebook: rulebook, reporting: &diagnostics)
     else { throw refusal(diagnostics, files) }
     let assessment = Assessment(
-      of: laid, under: rulebook, on: date, leastGrade: options.leastGrade)
+      of: laid, under: rulebook, on: date, leastGrade: options.leastGrade, lens: lens)
     return GapReport(
       assessment, countryName: found.name,
       origin: ReportOrigin(

@@ -135,6 +135,13 @@ struct AssessmentOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
+      "Restrict the assessment to the criteria that cite this source, such as budapest.",
+      valueName: "source"))
+  var lens: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
       "What if these facts were so: a file of `kind: overlay` laid over the profile.",
       valueName: "file"))
   var overlay: String?

@@ -37,8 +37,10 @@ enum Output {
     try? write(Array(text.utf8), to: STDERR_FILENO, named: "standard error")
   }
 
-  /// Makes the file beside its target and renames it, so that a crash or a full disk leaves the
-  /// old file whole. A target that is no regular file, such as a device, is written directly.
+  /// Makes the file beside its target and renames it.
+  ///
+  /// So a crash or a full disk leaves the old file whole. A target that is no regular file, such as
+  /// a device, is written directly.
   private static func replace(_ path: String, with bytes: [UInt8]) throws {
     var information = stat()
     let exists = stat(path, &information) == 0

@@ -23,7 +23,7 @@ struct ReadinessCommand: ParsableCommand {
       """,
     subcommands: [
       AssessCommand.self, ExplainCommand.self, AskCommand.self, ListCommand.self,
-      CheckCommand.self, TestCommand.self,
+      RulesCommand.self, TraceCommand.self, CheckCommand.self, TestCommand.self,
     ])
 
   @Flag(name: .long, help: "Print the engine's version and the rulebook's edition.")

@@ -40,11 +40,13 @@ public struct Gap: Hashable, Sendable {
       let (then, changed) = evaluation.scores(ifMet: number)
       let cappedThen = capped.updated(for: then, changed: changed, under: rulebook)
       let freeThen = free.updated(for: then, changed: changed, under: rulebook)
-      let unblocks = rulebook.dependents[number].isEmpty
+      let unblocks =
+        rulebook.dependents[number].isEmpty
         ? 0
         : zip(blockedNow, blockedCriteria(then, counted, rulebook)).enumerated()
           .count { $0.offset != number && $0.element.0 && !$0.element.1 }
-      let blocks = kind == .gap
+      let blocks =
+        kind == .gap
         ? rulebook.dependents[number].filter { scores[$0].applies != .no && counted?[$0] ?? true }
         : []
       let caps = groupsCapped(by: number, rulebook, capped)

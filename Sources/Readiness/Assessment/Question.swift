@@ -115,7 +115,8 @@ extension Assessment {
       guard !cell.isEmpty else { return [] }
       let values = PossibleValues.numbers(IntervalSet(cell))
       guard !turningPoints.isEmpty else { return [Answer(values: values, point: nil)] }
-      let points = [cell.low - cell.low % 2, cell.high + cell.high % 2]
+      let points =
+        [cell.low - cell.low % 2, cell.high + cell.high % 2]
         + turningPoints.filter { cell.low <= $0 && $0 <= cell.high }
       return points.map { Answer(values: values, point: $0) }
     }

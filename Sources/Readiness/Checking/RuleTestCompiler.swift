@@ -3,7 +3,8 @@ extension RuleTest {
   ///
   /// All problems are reported; an example with an error is left out.
   public static func compile(
-    _ declarations: [TestsDeclaration], rulebook: Rulebook, reporting diagnostics: inout [Diagnostic]
+    _ declarations: [TestsDeclaration], rulebook: Rulebook,
+    reporting diagnostics: inout [Diagnostic]
   ) -> [RuleTest] {
     declarations.flatMap { file -> [RuleTest] in
       guard let area = rulebook.area(named: file.area.value) else {

@@ -140,7 +140,9 @@ extension RulebookCompiler {
     return readable.count == parts.count ? readable : nil
   }
 
-  private mutating func quantity(fact id: Located<String>, from: Located<String>, to: Located<String>)
+  private mutating func quantity(
+    fact id: Located<String>, from: Located<String>, to: Located<String>
+  )
     -> Criterion.Measurement
   {
     guard let number = factNumbers[id.value] else {

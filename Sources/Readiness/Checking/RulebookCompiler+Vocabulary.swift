@@ -99,9 +99,11 @@ extension RulebookCompiler {
     else {
       report(
         .error(
-          "malformed-range", "`\(written.value.excerpt)` is no range of \(fact.kind.value.rawValue)s",
+          "malformed-range",
+          "`\(written.value.excerpt)` is no range of \(fact.kind.value.rawValue)s",
           at: written.location,
-          help: isPercent ? "write `0% to 100%`, the lower end first"
+          help: isPercent
+            ? "write `0% to 100%`, the lower end first"
             : "write `0 to 100`, the lower end first"))
       return hundred
     }

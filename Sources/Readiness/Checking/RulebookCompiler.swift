@@ -78,7 +78,8 @@ struct RulebookCompiler {
       tests: tests, criteria: criteria, areas: areas, pillars: pillars,
       framework: compileFramework(framework), supportLines: lines, actions: actions,
       costAssumptions: costs, prerequisiteOrder: order, readers: readers, dependents: dependents,
-      factNumbers: factNumbers, criterionNumbers: criterionNumbers, program: program, firstConditions: firstConditions)
+      factNumbers: factNumbers, criterionNumbers: criterionNumbers, program: program,
+      firstConditions: firstConditions)
   }
 
   private mutating func onlyFramework() -> FrameworkDeclaration? {
@@ -159,7 +160,9 @@ struct RulebookCompiler {
       .error(
         "unknown-source-criterion", "`\(source)` states no criterion `\(id.value.excerpt)`",
         at: id.location,
-        help: Spelling.nearest(to: id.value, among: known.criteria.map(\.id)).map { "write `\($0)`" }
+        help: Spelling.nearest(to: id.value, among: known.criteria.map(\.id)).map {
+          "write `\($0)`"
+        }
       ))
   }
 }

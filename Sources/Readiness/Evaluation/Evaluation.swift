@@ -77,7 +77,8 @@ struct Evaluation {
     of number: Int, measured: (Int) -> (low: Int128, high: Int128)
   ) -> Score {
     let criterion = rulebook.criteria[number]
-    return withUnsafeTemporaryAllocation(of: Truth.self, capacity: rulebook.program.depth) { stack in
+    return withUnsafeTemporaryAllocation(of: Truth.self, capacity: rulebook.program.depth) {
+      stack in
       truths.withUnsafeBufferPointer { truths in
         var condition = rulebook.firstConditions[number]
         func nextTruth() -> Truth {

@@ -29,7 +29,8 @@ public struct Profile: Sendable {
     var ranges: [(fact: Int, statements: Range<Int>)] = []
     for (index, statement) in sorted.enumerated() {
       if ranges.last?.fact == statement.fact {
-        ranges[ranges.count - 1].statements = ranges[ranges.count - 1].statements.lowerBound..<(index + 1)
+        ranges[ranges.count - 1].statements =
+          ranges[ranges.count - 1].statements.lowerBound..<(index + 1)
       } else {
         ranges.append((statement.fact, index..<(index + 1)))
       }

@@ -75,11 +75,13 @@ public struct ExplanationReport: Sendable {
       layout.paragraph(
         "\(mark(truth)) \(fact.id): \(asked.words): \(word(truth)), "
           + (resolved.reason.map { "not known (\($0))" }
-            ?? "it is \(fact.text(of: resolved.values))"), indent: indent)
+            ?? "it is \(fact.text(of: resolved.values))"),
+        indent: indent)
       writeStatements(of: asked.fact, indent: indent + 2, &layout)
     case .combined(let combiner, let truth, let parts, let leftOut):
       let rest =
-        leftOut == 0 ? "" : leftOut == 1 ? " (1 part does not decide)" : " (\(leftOut) parts do not decide)"
+        leftOut == 0
+        ? "" : leftOut == 1 ? " (1 part does not decide)" : " (\(leftOut) parts do not decide)"
       layout.paragraph("\(mark(truth)) \(words(combiner)): \(word(truth))\(rest)", indent: indent)
       for part in parts { write(part, depth: depth + 1, &layout) }
     }

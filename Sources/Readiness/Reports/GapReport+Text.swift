@@ -4,6 +4,7 @@ extension GapReport {
     var layout = TextLayout(style: style)
     writeHead(&layout)
     writeOverlay(&layout)
+    writeDistance(&layout)
     writeAreas(&layout)
     writeGaps(
       "Pressing needs", pressingNeeds,
@@ -30,7 +31,7 @@ extension GapReport {
     layout.entry(
       "Score", "\(ScoreText.interval(framework.score))   \(bar(framework, width: 30, layout))",
       indent: 0, column: 10)
-    layout.entry("Settled", settled(framework) + " of the score is known", indent: 0, column: 10)
+    layout.entry("Settled", settledSentence, indent: 0, column: 10)
     layout.entry("Gaps", summaryOfGaps, indent: 0, column: 10)
     layout.line()
     layout.paragraph("Bars: █ shown by evidence, ░ open until known, · shown to be missing.")
@@ -73,6 +74,14 @@ extension GapReport {
       "score: \(ScoreText.interval(overlay.before.framework.score)) becomes "
         + ScoreText.interval(assessment.framework.score))
     return changes
+  }
+
+  private func writeDistance(_ layout: inout TextLayout) {
+    guard let distance = distanceLines else { return }
+    layout.heading(distance.title)
+    for line in distance.counts { layout.paragraph(line) }
+    if !distance.notMet.isEmpty { layout.paragraph("Not met:") }
+    for line in distance.notMet { layout.paragraph("- \(line)", indent: 2) }
   }
 
   private func writeAreas(_ layout: inout TextLayout) {

@@ -80,7 +80,7 @@ public struct GapReport: Sendable {
     }
     guard explanation.own.low < .one else { return facts }
     switch explanation.measurement {
-    case .quantity(let fact, _, _): facts.append(fact)
+    case .quantity(let fact, _, _): if !facts.contains(fact) { facts.append(fact) }
     case .levels(let levels):
       // What keeps it from full credit decides; lower levels only say how much is left.
       if let first = levels.first { walk(first.condition) }
@@ -97,7 +97,8 @@ public struct GapReport: Sendable {
     } else if resolved.isConflicting {
       sentence = "\(fact.id): sources disagree, \(fact.text(of: resolved.values))"
     } else {
-      sentence = "\(fact.id) is \(fact.text(of: resolved.values))"
+      sentence =
+        "\(fact.id) is \(fact.text(of: resolved.values))"
         + (fact.meaning(of: resolved.values).map { " (\($0))" } ?? "")
     }
     return Finding(
@@ -110,8 +111,9 @@ public struct GapReport: Sendable {
     let statement = assessment.profile.statements[number]
     let since =
       switch statement.kind {
-      case .state: statement.until.map { "from \(statement.start) until \($0)" }
-        ?? "since \(statement.start)"
+      case .state:
+        statement.until.map { "from \(statement.start) until \($0)" }
+          ?? "since \(statement.start)"
       case .observation: "on \(statement.start)"
       }
     guard let evidence = statement.evidence.map({ assessment.profile.evidence[$0] }) else {
@@ -173,6 +175,32 @@ public struct GapReport: Sendable {
       .map { (assessment.profile.evidence[$0.key], $0.value) }
   }
 
+  /// How far the country is from the source that the lens looks at.
+  var distanceLines: (title: String, counts: [String], notMet: [String])? {
+    guard let lens = assessment.lens else { return nil }
+    let source = rulebook.sources[lens]
+    let distance = assessment.distance(to: lens)
+    let isTreaty = source.criteria.contains { $0.obligation != nil }
+    let obligations = isTreaty ? Obligation.allCases : [.required]
+    let counts = obligations.map { obligation in
+      let words = [
+        ("met", distance.count(.met, obligation, of: source)),
+        ("not met", distance.count(.notMet, obligation, of: source)),
+        ("open", distance.count(.open, obligation, of: source)),
+        ("not assessed", distance.count(.notAssessed, obligation, of: source)),
+      ].map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+      return (isTreaty ? "\(obligation.rawValue): " : "") + words
+    }
+    let notMet = distance.entries.filter { $0.standing == .notMet }.map { entry in
+      let criterion = source.criteria[entry.criterion]
+      let obligation = criterion.obligation.map { " (\($0.rawValue))" } ?? ""
+      let rules = entry.rules.filter { assessment.criteria[$0].score.high < .one }
+        .map { rulebook.criteria[$0].id }.joined(separator: ", ")
+      return "\(criterion.at)\(obligation): \(rules)"
+    }
+    return (isTreaty ? "Distance to the treaty" : "What the source asks", counts, notMet)
+  }
+
   /// The stages between which an area stands, in words.
   func stages(_ range: ClosedRange<Int>?) -> String {
     guard let range else { return "–" }
@@ -186,6 +214,12 @@ public struct GapReport: Sendable {
     guard let settled = outcome.settled else { return "–" }
     return ScoreText.down(settled)
       + (outcome.score.applies == .unknown ? " (may not apply)" : "")
+  }
+
+  /// How much of the framework's score is known, in words.
+  var settledSentence: String {
+    assessment.framework.settled == nil
+      ? "nothing applies" : settled(assessment.framework) + " of the score is known"
   }
 
   /// The head line of the report.

@@ -4,8 +4,9 @@ struct Scorecard: Equatable {
   private(set) var pillars: [Score]
   private(set) var framework: Score
 
-  /// Which criteria enter the scores; those left out by a lens still act through prerequisites and
-  /// caps. Nil counts all.
+  /// Which criteria enter the scores; nil counts all.
+  ///
+  /// Those that a lens leaves out still act through prerequisites and caps.
   private let counted: [Bool]?
   private let withCaps: Bool
 

@@ -28,7 +28,8 @@ public enum Spelling {
       var current = [row + 1]
       for (column, other) in to.enumerated() {
         var cost = min(
-          previous[column + 1] + 1, current[column] + 1, previous[column] + (letter == other ? 0 : 1)
+          previous[column + 1] + 1, current[column] + 1,
+          previous[column] + (letter == other ? 0 : 1)
         )
         if row > 0, column > 0, letter == to[column - 1], from[row - 1] == other {
           cost = min(cost, beforePrevious[column - 1] + 1)

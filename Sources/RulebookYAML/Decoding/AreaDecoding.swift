@@ -76,17 +76,19 @@ extension DocumentReader {
   /// Exactly one of `met when` and `measures`; steps of one kind and only beside `met when`.
   private mutating func isConsistent(_ fields: Fields<CriterionKey>) -> Bool {
     let steps = fields[.partlyMetWhen] ?? fields[.levels]
-    guard let met = fields[.metWhen] else {
-      guard fields[.measures] == nil || steps != nil else { return true }
+    if let measures = fields[.measures], let steps {
       problems.error(
-        "missing-key",
-        fields[.measures] == nil
-          ? "a criterion needs `met when` or `measures`"
-          : "a criterion with `measures` has no further steps",
-        at: location(of: fields.node),
-        help: fields[.measures] == nil
-          ? "add `met when: {FACT: TEST}`, or `measures: {fact: …, from: …, to: …}`"
-          : "take `partly met when` and `levels` out, or write `met when` instead of `measures`")
+        "conflicting-keys", "a criterion with `measures` has no further steps",
+        at: keyLocation(of: steps),
+        help: "take them out, or write `met when` instead of `measures`",
+        notes: [.init("`measures` stands here", at: keyLocation(of: measures))])
+      return false
+    }
+    guard let met = fields[.metWhen] else {
+      guard fields.lacks(.measures), fields.lacks(.metWhen) else { return true }
+      problems.error(
+        "missing-key", "a criterion needs `met when` or `measures`", at: location(of: fields.node),
+        help: "add `met when: {FACT: TEST}`, or `measures: {fact: …, from: …, to: …}`")
       return false
     }
     if let measures = fields[.measures] {
@@ -114,7 +116,8 @@ extension DocumentReader {
       problems.error(
         "credit-not-falling",
         "the credit `\(lower.credit.value)` is not below `\(higher.credit.value)` of the level"
-          + " before it", at: lower.credit.location, help: "write the levels from the highest credit",
+          + " before it", at: lower.credit.location,
+        help: "write the levels from the highest credit",
         notes: [.init("the level before it", at: higher.credit.location)])
     }
     return levels
@@ -126,7 +129,8 @@ extension DocumentReader {
     let condition = condition(fields[.when])
     if let credit, credit.value == .zero || credit.value == .one {
       problems.error(
-        "credit-out-of-range", "the credit `\(credit.value)` leaves nothing between met and not met",
+        "credit-out-of-range",
+        "the credit `\(credit.value)` leaves nothing between met and not met",
         at: credit.location, help: "write a percent between 0% and 100%, both excluded")
     }
     guard let credit, let condition else { return nil }

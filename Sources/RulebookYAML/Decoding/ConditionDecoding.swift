@@ -74,14 +74,15 @@ extension DocumentReader {
   }
 
   private mutating func checkCount(_ number: Int, of parts: Int, at location: FileLocation) {
+    let help = parts == 1 ? "write `at least 1 of`" : "write a number from 1 to \(parts)"
     if number < 1 {
       problems.error(
         "too-few-conditions", "`at least 0 of` always holds", at: location,
-        help: "write a number from 1 to \(parts)")
+        help: help)
     } else if number > parts {
       problems.error(
         "too-few-conditions", "`at least \(number) of` stands over \(parts) conditions",
-        at: location, help: "write a number from 1 to \(parts), or add conditions")
+        at: location, help: help + ", or add conditions")
     }
   }
 

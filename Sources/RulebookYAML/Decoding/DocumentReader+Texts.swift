@@ -138,7 +138,9 @@ extension DocumentReader {
       { bytes in
         guard bytes.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
         let text = String(decoding: bytes, as: UTF8.self)
-        let host = ["https://", "http://"].first { text.hasPrefix($0) }.map { text.dropFirst($0.count) }
+        let host = ["https://", "http://"].first { text.hasPrefix($0) }.map {
+          text.dropFirst($0.count)
+        }
         return host.map(\.isEmpty) == false ? text : nil
       })
   }
@@ -159,6 +161,7 @@ extension DocumentReader {
   /// The word that was meant, or all that there are.
   static func choose(_ written: String, among words: [String]) -> String {
     if let nearest = Spelling.nearest(to: written, among: words) { return "write `\(nearest)`" }
+    if words.count == 1 { return "write `\(words[0])`" }
     return "write one of " + words.map { "`\($0)`" }.joined(separator: ", ")
   }
 

@@ -22,7 +22,7 @@ struct DocumentReader {
     self.tree = tree
     self.source = source
     self.problems = problems
-    mayHaveCutTexts = file.bytes.contains(UInt8(ascii: "#"))
+    mayHaveCutTexts = source.contains(UInt8(ascii: "#"))
   }
 
   func location(of node: YAMLNode) -> FileLocation {

@@ -53,7 +53,7 @@ extension DocumentReader {
     let grade = grade(fields[.grade])
     let url = url(fields[.url])
     switch (fields[.dated], fields[.seen]) {
-    case (nil, nil):
+    case (nil, nil) where fields.lacks(.dated) && fields.lacks(.seen):
       problems.error(
         "missing-key", "evidence needs `dated` or `seen`", at: location(of: node),
         help: "add `dated: …` with the source's date, or `seen: …` where it bears none")
@@ -62,7 +62,7 @@ extension DocumentReader {
         "conflicting-keys", "evidence is either `dated` or `seen`", at: keyLocation(of: seen),
         help: "keep `dated` if the source bears a date",
         notes: [.init("`dated` stands here", at: keyLocation(of: dated))])
-    case (_?, nil), (nil, _?): break
+    case (nil, nil), (_?, nil), (nil, _?): break
     }
     guard let id, let title, let type, let date = dated ?? seen, let grade else { return nil }
     return EvidenceDeclaration(

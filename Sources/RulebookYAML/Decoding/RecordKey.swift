@@ -39,6 +39,8 @@ struct Fields<Key: RecordKey> {
 
   private let shape: RecordShape<Key>
   private var values = InlineArray<16, Int32>(repeating: -1)
+  /// By position, the keys that are missing for a reason reported before: misspelt or rejected.
+  private var excused: UInt16 = 0
   /// The mapping itself.
   let node: YAMLNode
 
@@ -53,9 +55,21 @@ struct Fields<Key: RecordKey> {
     return YAMLNode(index: values[position])
   }
 
-  fileprivate subscript(position position: Int) -> Int32 {
-    get { values[position] }
-    set { values[position] = newValue }
+  /// Whether a key is neither written nor missing for a reason that was reported already.
+  func lacks(_ key: Key) -> Bool {
+    shape.position(of: key).map { lacks(at: $0) } ?? true
+  }
+
+  fileprivate func lacks(at position: Int) -> Bool {
+    values[position] < 0 && excused & 1 << position == 0
+  }
+
+  fileprivate mutating func set(_ value: YAMLNode, at position: Int) {
+    values[position] = value.index
+  }
+
+  fileprivate mutating func excuse(_ position: Int) {
+    excused |= 1 << position
   }
 }
 
@@ -63,27 +77,24 @@ extension DocumentReader {
   /// The fields of a mapping; unknown and missing keys are reported.
   mutating func fields<Key: RecordKey>(_ node: YAMLNode, _: Key.Type) -> Fields<Key>? {
     let shape = Key.shape
-    guard expect(.mapping, node, shape.name, help: "write the keys \(shape.list)") else {
+    guard tree[node].kind == .mapping else {
+      _ = expect(.mapping, node, shape.name, help: "write the keys \(shape.list)")
       return nil
     }
     var fields = Fields(shape, node)
-    var rejected: [ShortWord?] = []
     for (key, value) in tree.entries(of: node) {
       let word = ShortWord(tree.bytes(of: key))
-      guard tree[key].kind == .text else {
-        rejected.append(word)
-        continue
+      let position = word.flatMap { shape.words.firstIndex(of: $0) }
+      if tree[key].kind == .rejected {
+        if let position { fields.excuse(position) }
+      } else if let position {
+        fields.set(value, at: position)
+      } else if let meant = reportUnknownKey(key, shape) {
+        fields.excuse(meant)
       }
-      guard let word, let position = shape.words.firstIndex(of: word) else {
-        reportUnknownKey(key, shape)
-        continue
-      }
-      fields[position: position] = value.index
     }
     for position in shape.keys.indices
-    where shape.isRequired[position] && fields[position: position] < 0
-      && !rejected.contains(shape.words[position])
-    {
+    where shape.isRequired[position] && fields.lacks(at: position) {
       let key = shape.keys[position].rawValue
       problems.error(
         "missing-key", "\(shape.name) needs `\(key)`", at: location(of: node),
@@ -99,12 +110,16 @@ extension DocumentReader {
     location(of: YAMLNode(index: value.index - 1))
   }
 
-  private mutating func reportUnknownKey<Key>(_ key: YAMLNode, _ shape: RecordShape<Key>) {
-    guard !problems.isFull else { return }
+  /// The position of the key that was meant, if it can be told.
+  private mutating func reportUnknownKey<Key>(
+    _ key: YAMLNode, _ shape: RecordShape<Key>
+  ) -> Int? {
+    guard !problems.isFull else { return nil }
     let written = tree.string(of: key)
     let nearest = Spelling.nearest(to: written, among: shape.keys.map(\.rawValue))
     problems.error(
       "unknown-key", "\(written.quoted) is not a key of \(shape.name)", at: location(of: key),
       help: nearest.map { "write `\($0)`" } ?? "the keys are \(shape.list)")
+    return shape.keys.firstIndex { $0.rawValue == nearest }
   }
 }

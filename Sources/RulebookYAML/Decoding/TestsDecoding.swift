@@ -30,7 +30,9 @@ extension DocumentReader {
     let name = freeText(fields[.name])
     let asOf = date(fields[.asOf])
     let with = statedFacts(fields[.with], mayBeEmpty: true)
-    let expect = entries(fields[.expect], "a mapping of what is expected") { $0.expectation($1, $2) }
+    let expect = entries(fields[.expect], "a mapping of outcomes") {
+      $0.expectation($1, $2)
+    }
     guard let name, let expect else { return nil }
     return TestsDeclaration.Case(name: name, asOf: asOf, with: with ?? [], expect: expect)
   }

@@ -43,21 +43,21 @@ extension DocumentReader {
   }
 
   private mutating func checkKeys(of kind: FactKind, _ fields: Fields<FactKey>) {
-    if kind.hasChoices, fields[.choices] == nil {
+    if kind.hasChoices, fields.lacks(.choices) {
       problems.error(
         "missing-key", "a fact of type `\(kind.rawValue)` needs `choices`",
         at: location(of: fields.node), help: "add `choices:` with each word and what it means")
     }
     let misplaced: [(FactKey, Bool, String)] = [
-      (.choices, kind.hasChoices, "choices"), (.unit, kind.hasRange, "numbers"),
-      (.range, kind.hasRange, "numbers"),
+      (.choices, kind.hasChoices, "with choices"), (.unit, kind.hasRange, "of numbers"),
+      (.range, kind.hasRange, "of numbers"),
     ]
-    for (key, isAllowed, users) in misplaced where !isAllowed {
+    for (key, isAllowed, others) in misplaced where !isAllowed {
       guard let value = fields[key] else { continue }
       problems.error(
         "misplaced-key", "a fact of type `\(kind.rawValue)` has no `\(key.rawValue)`",
         at: keyLocation(of: value),
-        help: "take it out, or choose a type of \(users)")
+        help: "take it out, or give the fact a type \(others)")
     }
   }
 }

@@ -11,6 +11,7 @@ public import Readiness
 ///   - includingTests: Whether `tests/` is read; evaluating needs no tests.
 ///   - files: Where the files are added, in the byte order of their paths.
 ///   - diagnostics: Where problems are added.
+/// - Returns: What could be read.
 /// - Throws: Why the folder itself cannot be read; nothing is added then.
 public func readRulebook(
   at folder: String, shownAs shown: String, includingTests: Bool = true,
@@ -32,6 +33,7 @@ public func readRulebook(
 ///   - sources: The files; where they begin with `tests/` they must be tests.
 ///   - files: Where the files are added, in the order given.
 ///   - diagnostics: Where problems are added.
+/// - Returns: What could be read.
 public func readRulebook(
   _ sources: [SourceFile], files: inout SourceFiles, diagnostics: inout [Diagnostic]
 ) -> RulebookDeclaration {
@@ -46,13 +48,14 @@ public func readRulebook(
 
 /// Reads every profile below a folder; `countries.yaml` in it is no profile and passed over.
 ///
-/// A profile with errors is `nil`. A profile's country must be its file's name, in lower case.
+/// A profile's country must be its file's name, in lower case.
 ///
 /// - Parameters:
 ///   - folder: The folder's path.
 ///   - shown: The path that diagnostics show instead, such as `profiles`.
 ///   - files: Where the files are added, in the byte order of their paths.
 ///   - diagnostics: Where problems are added.
+/// - Returns: The files that could be opened, each with its profile or, after errors, `nil`.
 /// - Throws: Why the folder itself cannot be read; nothing is added then.
 public func readProfiles(
   at folder: String, shownAs shown: String, files: inout SourceFiles,
@@ -70,13 +73,14 @@ public func readProfiles(
   return profiles
 }
 
-/// Reads a profile's file, whose name must be the country's code in lower case; `nil` after errors.
+/// Reads a profile's file, whose name must be the country's code in lower case.
 ///
 /// - Parameters:
 ///   - path: The file's path.
 ///   - shown: The path that diagnostics show instead.
 ///   - files: Where the file is added, empty if it cannot be read.
 ///   - diagnostics: Where problems are added.
+/// - Returns: The profile, or `nil` after errors.
 public func readProfile(
   at path: String, shownAs shown: String, files: inout SourceFiles,
   diagnostics: inout [Diagnostic]
@@ -100,9 +104,17 @@ public func readCountries(
   at path: String, shownAs shown: String, files: inout SourceFiles,
   diagnostics: inout [Diagnostic]
 ) -> CountriesDeclaration? {
-  read(
-    .countries, at: path, shownAs: shown, files: &files, reporting: &diagnostics,
-    { $0.countries() })
+  let id = addFile(FilePath(path), shownAs: shown, to: &files, reporting: &diagnostics)
+  return id.flatMap {
+    read(.countries, files[$0], $0, reporting: &diagnostics) { $0.countries() }
+  }
+}
+
+/// Reads a register of countries that is in memory; `nil` after errors.
+public func readCountries(
+  _ source: SourceFile, files: inout SourceFiles, diagnostics: inout [Diagnostic]
+) -> CountriesDeclaration? {
+  read(.countries, source, files.add(source), reporting: &diagnostics) { $0.countries() }
 }
 
 /// Reads facts to lay over a profile; `nil` after errors.
@@ -110,8 +122,15 @@ public func readOverlay(
   at path: String, shownAs shown: String, files: inout SourceFiles,
   diagnostics: inout [Diagnostic]
 ) -> OverlayDeclaration? {
-  read(
-    .overlay, at: path, shownAs: shown, files: &files, reporting: &diagnostics, { $0.overlay() })
+  let id = addFile(FilePath(path), shownAs: shown, to: &files, reporting: &diagnostics)
+  return id.flatMap { read(.overlay, files[$0], $0, reporting: &diagnostics) { $0.overlay() } }
+}
+
+/// Reads facts to lay over a profile from memory; `nil` after errors.
+public func readOverlay(
+  _ source: SourceFile, files: inout SourceFiles, diagnostics: inout [Diagnostic]
+) -> OverlayDeclaration? {
+  read(.overlay, source, files.add(source), reporting: &diagnostics) { $0.overlay() }
 }
 
 /// Reads cost assumptions that replace those of a rulebook; `nil` after errors.
@@ -119,9 +138,10 @@ public func readCostAssumptions(
   at path: String, shownAs shown: String, files: inout SourceFiles,
   diagnostics: inout [Diagnostic]
 ) -> CostAssumptionsDeclaration? {
-  read(
-    .costAssumptions, at: path, shownAs: shown, files: &files, reporting: &diagnostics,
-    { $0.costAssumptions() })
+  let id = addFile(FilePath(path), shownAs: shown, to: &files, reporting: &diagnostics)
+  return id.flatMap {
+    read(.costAssumptions, files[$0], $0, reporting: &diagnostics) { $0.costAssumptions() }
+  }
 }
 
 /// A file of a folder that was read and has the name of a document.
@@ -216,17 +236,6 @@ private func readProfile(
   return profile
 }
 
-private func read<Declaration>(
-  _ kind: DocumentKind, at path: String, shownAs shown: String, files: inout SourceFiles,
-  reporting diagnostics: inout [Diagnostic],
-  _ decode: (inout DocumentReader) -> Declaration?
-) -> Declaration? {
-  guard
-    let id = addFile(FilePath(path), shownAs: shown, to: &files, reporting: &diagnostics)
-  else { return nil }
-  return read(kind, files[id], id, reporting: &diagnostics, decode)
-}
-
 /// Reads one file of a given kind; nil after errors.
 private func read<Declaration>(
   _ kind: DocumentKind, _ source: SourceFile, _ id: FileID,
@@ -240,8 +249,9 @@ private func read<Declaration>(
       declaration = decode(&reader)
     } else {
       reader.problems.error(
-        "unexpected-kind", "a `\(found.rawValue)` file stands where a `\(kind.rawValue)` file is"
-          + " expected", at: FileLocation(file: id, line: 1, column: 1),
+        "unexpected-kind",
+        "a file of kind `\(found.rawValue)` stands where one of kind `\(kind.rawValue)` is expected",
+        at: FileLocation(file: id, line: 1, column: 1),
         help: "name another file, or begin this one with `kind: \(kind.rawValue)`")
     }
   }
@@ -262,8 +272,8 @@ extension RulebookDeclaration {
       reader.problems.error(
         "misplaced-file",
         document.isTest
-          ? "a `\(kind.rawValue)` file stands under `tests/`"
-          : "a `tests` file stands outside `tests/`",
+          ? "a file of kind `\(kind.rawValue)` stands under `tests/`"
+          : "a file of kind `tests` stands outside `tests/`",
         at: FileLocation(file: file, line: 1, column: 1),
         help: document.isTest ? "move it out of `tests/`" : "move it to `tests/`")
     }
@@ -278,7 +288,7 @@ extension RulebookDeclaration {
     case .tests: reader.tests().map { tests.append($0) }
     case .profile, .countries, .overlay:
       reader.problems.error(
-        "unexpected-kind", "a `\(kind.rawValue)` file stands in a rulebook",
+        "unexpected-kind", "a file of kind `\(kind.rawValue)` stands in a rulebook",
         at: FileLocation(file: file, line: 1, column: 1), help: "move it out of the folder")
     }
   }

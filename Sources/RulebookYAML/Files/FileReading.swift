@@ -52,7 +52,8 @@ struct FilePath: Hashable, Comparable {
 func reason(ofError number: CInt) -> String {
   var buffer = [CChar](repeating: 0, count: 256)
   guard strerror_r(number, &buffer, buffer.count - 1) == 0 else { return "error \(number)" }
-  let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  let text = String(
+    decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   return text.prefix(1).lowercased() + text.dropFirst()
 }
 
@@ -85,7 +86,8 @@ extension SourceFile {
       var failure: CInt = 0
       let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
         while count < room {
-          let got = Glibc.read(descriptor, buffer.baseAddress.unsafelyUnwrapped + count, room - count)
+          let got = Glibc.read(
+            descriptor, buffer.baseAddress.unsafelyUnwrapped + count, room - count)
           if got < 0, errno == EINTR { continue }
           if got < 0 { failure = errno }
           guard got > 0 else { break }

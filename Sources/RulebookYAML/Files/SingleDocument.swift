@@ -18,6 +18,7 @@ public enum SingleDocument: Sendable {
 ///   - shown: The path that diagnostics show instead.
 ///   - files: Where the file is added, empty if it cannot be read.
 ///   - diagnostics: Where problems are added.
+/// - Returns: What the file declares.
 public func readDocument(
   at path: String, shownAs shown: String, files: inout SourceFiles,
   diagnostics: inout [Diagnostic]

@@ -1,3 +1,4 @@
+import Glibc
 import Readiness
 
 /// The bytes of a file as lines and columns, for finding a place and for looking around it.
@@ -12,6 +13,14 @@ struct SourceText {
     self.file = file
     self.bytes = bytes
     start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  /// Whether a byte stands anywhere in the file.
+  func contains(_ byte: UInt8) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return false }
+      return memchr(base, CInt(byte), buffer.count) != nil
+    }
   }
 
   /// The offset of a place, or of the end of the file for a place beyond it.

@@ -13,7 +13,7 @@ struct SyntaxExplanation {
   /// The place as an offset into the bytes.
   private let offset: Int
 
-  /// - Parameter lastText: Where the last text before the place began, if it was quoted.
+  /// `lastText` is where the last text before the place began, if it was quoted.
   init(_ failure: LibYAMLFailure, in source: SourceText, lastText: FileLocation?) {
     self.failure = failure
     self.source = source
@@ -27,7 +27,8 @@ struct SyntaxExplanation {
 
   mutating func diagnostic() -> Diagnostic {
     switch (failure.problem, failure.context) {
-    case (_, "while scanning a tag"), ("found undefined tag handle", _):
+    case (_, "while scanning a tag"), (_, "while parsing a tag"),
+      ("found undefined tag handle", _):
       return .error(
         "tag", "`!` begins a tag, which is not part of this language", at: self.context,
         help: "take it out, or quote a text that begins with `!`")
@@ -39,7 +40,8 @@ struct SyntaxExplanation {
       return .error(
         "alias", "`*` refers to an anchor, which is not part of this language", at: self.context,
         help: "quote a text that begins with `*`")
-    case (_, "while scanning a directive"):
+    case (_, "while scanning a directive"), (_, "while scanning a %YAML directive"),
+      (_, "while scanning a %TAG directive"), (_, "while parsing a %TAG directive"):
       return .error(
         "directive", "`%` begins a directive, which is not part of this language",
         at: self.context, help: "take the line out")
@@ -50,6 +52,10 @@ struct SyntaxExplanation {
       return unknownEscape()
     case ("mapping values are not allowed in this context", _):
       return misplacedColon()
+    case ("found unexpected ':'", _):
+      return .error(
+        "missing-blank", "a blank is missing after the colon", at: location,
+        help: "write `key: value`, or quote a text that holds `:`")
     case ("could not find expected ':'", _):
       return missingColon()
     case ("block sequence entries are not allowed in this context", _):
@@ -69,17 +75,24 @@ struct SyntaxExplanation {
       return .error(
         "text-behind-bar", "a text cannot begin on the line of `|` or `>`", at: location,
         help: "begin it on the next line, indented, or write it in quotes")
+    case ("found an indentation indicator equal to 0", _):
+      return .error(
+        "text-behind-bar", "the number behind `|` or `>` is at least 1", at: location,
+        help: "leave it out; the text is indented as its first line is")
     case ("did not find expected ',' or ']'", _), ("did not find expected ',' or '}'", _):
       return unclosedBracket()
     case ("did not find expected key", _), ("did not find expected '-' indicator", _):
       return misplacedLine()
     case ("did not find expected node content", _):
+      if byte(at: offset) == UInt8(ascii: ":") { return missingKey() }
       return .error(
         "value-expected", "a value is expected here", at: location,
         help: "write one, or take the comma or the key before it out")
     default:
       return .error(
-        "syntax", failure.context.isEmpty ? failure.problem
+        "syntax",
+        failure.context.isEmpty
+          ? failure.problem
           : "\(failure.problem) \(failure.context)", at: location)
     }
   }
@@ -108,10 +121,22 @@ struct SyntaxExplanation {
         "colon-in-text", "`: ` within a text would begin another value", at: location,
         help: "put the text into quotes: `\"\(text.excerpt)\"`")
     }
-    if let previous = lineWithGluedColon(before: location.line) { return gluedColon(previous) }
+    if let number = lineOfText(before: location.line) {
+      let previous = source.line(number)
+      if let glued = gluedColon(in: previous, of: number) { return gluedColon(glued) }
+      // A line that begins in the same column and has no colon was meant as a key.
+      let indent = previous.prefix(while: \.isBlank)
+      if indent.elementsEqual(line.prefix(while: \.isBlank)),
+        previous.indexOfColonWithBlank == nil
+      {
+        return missingColon(
+          in: previous, at: source.location(ofOffset: indent.endIndex))
+      }
+    }
     let key = before.firstIndex { !$0.isBlank } ?? before.startIndex
     return .error(
-      "indentation", "\(before.trimmed.asString.quoted) is indented deeper than the line before it"
+      "indentation",
+      "\(before.trimmed.asString.quoted) is indented deeper than the line before it"
         + " allows", at: source.location(ofOffset: key),
       help: "indent it as the keys beside it, by blanks")
   }
@@ -120,8 +145,12 @@ struct SyntaxExplanation {
     let line = source.line(context.line)
     if hasTabIndent(line) { return tab(at: source.location(ofOffset: line.startIndex)) }
     if let glued = gluedColon(in: line, of: context.line) { return gluedColon(glued) }
-    return .error(
-      "missing-colon", "\(line.trimmed.asString.quoted) is no key with a value", at: context,
+    return missingColon(in: line, at: context)
+  }
+
+  private func missingColon(in line: ArraySlice<UInt8>, at place: FileLocation) -> Diagnostic {
+    .error(
+      "missing-colon", "\(line.trimmed.asString.quoted) is no key with a value", at: place,
       help: "write `key: value`; a text that goes on must be indented deeper than its key")
   }
 
@@ -130,9 +159,9 @@ struct SyntaxExplanation {
     case UInt8(ascii: "\t"):
       return tab(at: location)
     case let byte?:
-      let character = String(UnicodeScalar(byte))
+      let character = byte == UInt8(ascii: "`") ? "a backtick" : "`\(UnicodeScalar(byte))`"
       return .error(
-        "reserved-character", "a text cannot begin with `\(character)`", at: location,
+        "reserved-character", "a text cannot begin with \(character)", at: location,
         help: "put it into quotes")
     case nil:
       return .error("syntax", failure.problem, at: location)
@@ -163,6 +192,13 @@ struct SyntaxExplanation {
         "stray-bracket", "`\(String(UnicodeScalar(byte)))` closes nothing here", at: location,
         help: "take it out, or put the text that it belongs to into quotes")
     }
+    if byte(at: offset) == UInt8(ascii: ":") { return missingKey() }
+    if byte(at: offset) == UInt8(ascii: "-") {
+      return .error(
+        "indentation", "an item of a list stands among keys", at: location,
+        help: "indent it as the items of its list, or begin the list behind a key",
+        notes: [.init("the keys begin here", at: context)])
+    }
     let isList = failure.problem.contains("-")
     return .error(
       "indentation",
@@ -171,6 +207,12 @@ struct SyntaxExplanation {
         : "the line does not stand under the keys that it belongs to", at: location,
       help: "indent it as the \(isList ? "items" : "keys") beside it",
       notes: [.init("the \(isList ? "items" : "keys") begin here", at: context)])
+  }
+
+  private func missingKey() -> Diagnostic {
+    .error(
+      "empty-key", "a key is missing before the colon", at: location,
+      help: "write `key: value`, or quote a text that begins with `:`")
   }
 
   /// `'it's'` and `"a" b`: a quote closed before the text did.
@@ -200,14 +242,14 @@ struct SyntaxExplanation {
       "missing-blank", "a blank is missing after the colon", at: place, help: "write `key: value`")
   }
 
-  /// The place of the colon in `key:value` on the last line above that holds text.
-  private mutating func lineWithGluedColon(before line: Int32) -> FileLocation? {
+  /// The last line above that holds anything.
+  private mutating func lineOfText(before line: Int32) -> Int32? {
     var number = line - 1
     while number >= 1, source.line(number).allSatisfy(\.isBlank) { number -= 1 }
-    guard number >= 1 else { return nil }
-    return gluedColon(in: source.line(number), of: number)
+    return number >= 1 ? number : nil
   }
 
+  /// The place of the colon in a line that reads `key:value`.
   private mutating func gluedColon(
     in line: ArraySlice<UInt8>, of number: Int32
   ) -> FileLocation? {

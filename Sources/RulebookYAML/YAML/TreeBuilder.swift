@@ -32,7 +32,7 @@ struct TreeBuilder {
   init(source: SourceText, problems: Problems) {
     self.source = source
     self.problems = problems
-    mayHaveExplicitKeys = source.bytes.contains(UInt8(ascii: "?"))
+    mayHaveExplicitKeys = source.contains(UInt8(ascii: "?"))
     nodes.reserveCapacity(source.bytes.count / 8)
     texts.reserveCapacity(source.bytes.count)
   }
@@ -116,6 +116,7 @@ struct TreeBuilder {
     // A key that is a list or mapping was reported when it began.
     if let parent = open.last, nodes[parent].kind == .mapping, nodes[parent].count % 2 == 1 {
       nodes[number].kind = .rejected
+      nodes[number].count = 0
     }
   }
 
@@ -210,8 +211,8 @@ struct TreeBuilder {
     nodes[number].kind = .rejected
     let written = string(of: number)
     guard let parent = open.last, nodes[parent].kind == .mapping, number > 0 else {
-      // An empty document is reported by whoever sees that the whole file is empty.
-      guard !open.isEmpty || !isEmpty else { return }
+      // A document that says nothing is reported as a whole.
+      guard !open.isEmpty else { return }
       problems.error(
         isEmpty ? "empty-value" : "null",
         isEmpty ? "an item of the list is empty" : "\(written.quoted) says nothing",

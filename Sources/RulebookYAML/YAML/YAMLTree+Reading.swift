@@ -38,8 +38,7 @@ extension YAMLTree {
       return nil
     }
     let tree = builder.tree
-    let root = tree[Self.root]
-    if root.kind == .rejected, root.count == 0, !problems.diagnostics.hasErrors {
+    if tree[Self.root].kind == .rejected, !problems.diagnostics.hasErrors {
       problems.error(
         "empty-file", "the file says nothing", at: whole, help: "begin it with `kind:`")
     }

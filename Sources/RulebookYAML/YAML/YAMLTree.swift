@@ -20,7 +20,8 @@ struct YAMLTree: Sendable {
     case text
     case list
     case mapping
-    /// Reported already: whoever meets it passes it over without a further word.
+    /// Reported already: whoever meets it passes it over without a further word. It may hold a
+    /// text, and has no children to look at.
     case rejected
   }
 

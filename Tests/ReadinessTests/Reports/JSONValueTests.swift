@@ -3,7 +3,7 @@ import Testing
 @testable import Readiness
 
 struct JSONValueTests {
-  @Test func `Values are indented by two blanks, keys keep their order, and a line break ends them`() {
+  @Test func `Values are indented, keys keep their order, and a line break ends the text`() {
     let value: JSONValue = [
       "kind": "assessment", "format": .int(1), "applies": .bool(true), "lens": .null,
       "gaps": .array([["id": "b"], ["id": "a"]]), "after": .array([]), "none": [:],
@@ -32,7 +32,8 @@ struct JSONValueTests {
 
   @Test func `The line form has neither blanks nor a line break`() {
     let value: JSONValue = [
-      "as of": "2010-05-05", "facts": .array([.int(-1), .bool(false), .null, .array([])]), "more": [:],
+      "as of": "2010-05-05", "facts": .array([.int(-1), .bool(false), .null, .array([])]),
+      "more": [:],
     ]
     #expect(value.line == #"{"as of":"2010-05-05","facts":[-1,false,null,[]],"more":{}}"#)
   }
@@ -42,7 +43,7 @@ struct JSONValueTests {
     #expect(JSONValue.decimal(number).line == number)
   }
 
-  @Test func `A decimal that JSON cannot hold stops the program instead of spoiling the text`() async {
+  @Test func `A decimal that JSON cannot hold never reaches the text`() async {
     await #expect(processExitsWith: .failure) { _ = JSONValue.decimal("01").line }
     await #expect(processExitsWith: .failure) { _ = JSONValue.decimal("1.").line }
     await #expect(processExitsWith: .failure) { _ = JSONValue.decimal("1, \"x\": 2").line }
@@ -58,7 +59,7 @@ struct JSONValueTests {
     ("\u{202E}gnp.\u{2066}\u{FEFF}", #""\u202egnp.\u2066\ufeff""#),
     ("e\u{301}\u{1F1E6}\u{FFFD}", "\"e\u{301}\u{1F1E6}\u{FFFD}\""),
   ])
-  func `What ends a string, a line or a terminal's patience is escaped, the rest stands as it is`(
+  func `What could end a string or steer a terminal is escaped, and nothing else`(
     text: String, written: String
   ) {
     #expect(JSONValue.string(text).line == written)

@@ -1,0 +1,231 @@
+extension GapReport {
+  /// The report as CommonMark with pipe tables, for any viewer that renders them.
+  public func markdown() -> String {
+    var page = MarkdownPage()
+    page.heading(1, title)
+    writeHead(&page)
+    writeOverlay(&page)
+    writeDistance(&page)
+    writeAreas(&page)
+    writeGaps(
+      "Pressing needs", pressingNeeds,
+      empty: "No critical gap is shown by the evidence.", &page)
+    writeGaps("Other gaps", otherGaps, empty: "None is shown by the evidence.", &page)
+    writeGaps(
+      "Information gaps", informationGaps,
+      empty: "None: every criterion is settled.", &page)
+    writeEvidence(&page)
+    writeSources(&page)
+    page.heading(2, "How this was made")
+    for line in method { page.item(MarkdownText.escaped(line)) }
+    return page.text
+  }
+
+  private func writeHead(_ page: inout MarkdownPage) {
+    let framework = assessment.framework
+    var rows = [
+      ("As of", assessment.date.description),
+      ("Rulebook", "\(rulebook.framework.id) \(rulebook.edition)"),
+      ("Evidence", "\(assessment.leastGrade.name) or better"),
+    ]
+    if let lens = assessment.lens {
+      rows.append(("Lens", "criteria of \(rulebook.sources[lens].id) alone"))
+    }
+    rows.append(("Score", ScoreText.interval(framework.score)))
+    let summary = [
+      ("Settled", settledSentence),
+      ("Gaps", summaryOfGaps),
+    ]
+    page.table(
+      ["Item", "Finding"],
+      rows.map { [$0, MarkdownText.escaped($1)] }
+        + [["Bar", bar(framework, width: 30)]]
+        + summary.map { [$0, MarkdownText.escaped($1)] })
+    page.paragraph("Bars: █ shown by evidence, ░ open until known, · shown to be missing.")
+  }
+
+  private func writeOverlay(_ page: inout MarkdownPage) {
+    guard let overlay = origin.overlay else { return }
+    page.heading(2, "What if")
+    page.paragraph(
+      MarkdownText.escaped(
+        "This is no finding: facts of \(overlay.path) were laid over the profile."))
+    for change in overlayChanges { page.item(MarkdownText.escaped(change)) }
+  }
+
+  private func writeDistance(_ page: inout MarkdownPage) {
+    guard let distance = distanceLines else { return }
+    page.heading(2, distance.title)
+    for line in distance.counts { page.item(MarkdownText.escaped(line)) }
+    if !distance.notMet.isEmpty { page.paragraph("Not met:") }
+    for line in distance.notMet { page.item(MarkdownText.escaped(line)) }
+  }
+
+  private func writeAreas(_ page: inout MarkdownPage) {
+    page.heading(2, "Areas")
+    var rows: [[String]] = []
+    var caps: [String] = []
+    for (number, pillar) in rulebook.pillars.enumerated()
+    where assessment.pillars[number].score.applies != .no {
+      let outcome = assessment.pillars[number]
+      rows.append([
+        MarkdownText.strong(pillar.title), ScoreText.interval(outcome.score),
+        bar(outcome, width: 15), "", "",
+      ])
+      caps.append(contentsOf: cap(on: pillar, outcome))
+      for area in pillar.children where assessment.areas[area].score.applies != .no {
+        rows.append(row(ofArea: area))
+        caps.append(contentsOf: cap(on: rulebook.areas[area], assessment.areas[area]))
+      }
+    }
+    if rows.isEmpty { page.paragraph("None applies.") }
+    if !rows.isEmpty { page.table(["Area", "Score", "Bar", "Stage", "Gaps (pressing)"], rows) }
+    for cap in caps { page.item(MarkdownText.escaped(cap)) }
+  }
+
+  private func row(ofArea number: Int) -> [String] {
+    let outcome = assessment.areas[number]
+    let gaps = gaps.filter {
+      $0.kind == .gap && rulebook.criteria[$0.criterion].area == number
+    }
+    let count = gaps.isEmpty ? "–" : "\(gaps.count) (\(gaps.count(where: \.isPressingNeed)))"
+    return [
+      MarkdownText.escaped(rulebook.areas[number].title), ScoreText.interval(outcome.score),
+      bar(outcome, width: 15), MarkdownText.escaped(stages(outcome.stages)), count,
+    ]
+  }
+
+  private func cap(on group: Group, _ outcome: Assessment.GroupOutcome) -> [String] {
+    guard outcome.isCapped, let cap = group.cap else { return [] }
+    let open = cap.until.filter {
+      assessment.criteria[$0].score.applies != .no && assessment.criteria[$0].score.low < .one
+    }
+    return [
+      "\(group.title): capped at \(ScoreText.nearest(cap.ceiling)) until "
+        + open.map { rulebook.criteria[$0].id }.joined(separator: ", ")
+    ]
+  }
+
+  /// The bar as code, so that its cells are of one width.
+  private func bar(_ outcome: Assessment.GroupOutcome, width: Int) -> String {
+    guard outcome.score.applies != .no else { return "" }
+    let plain = TextLayout(style: TextStyle(isColoured: false))
+    return "`\(bar(outcome, width: width, plain))`"
+  }
+
+  private func writeGaps(
+    _ heading: String, _ gaps: [Gap], empty: String, _ page: inout MarkdownPage
+  ) {
+    page.heading(2, "\(heading) (\(gaps.count))")
+    if gaps.isEmpty { page.paragraph(empty) }
+    for (number, gap) in gaps.enumerated() {
+      write(entry(for: gap), number: number + 1, &page)
+    }
+  }
+
+  private func write(_ entry: Entry, number: Int, _ page: inout MarkdownPage) {
+    page.heading(3, lead: "\(number). ", entry.criterion.title)
+    page.entry("Criterion", "\(entry.criterion.id), \(entry.area)")
+    page.entry(
+      "State",
+      "\(entry.criterion.severity.rawValue); \(entry.verdict); closing it adds "
+        + ScoreText.down(entry.gap.gain, places: 2))
+    if !entry.why.isEmpty {
+      page.item("**Why**:")
+      for finding in entry.why {
+        page.item(MarkdownText.escaped(finding.sentence), depth: 1)
+        for source in finding.sources + finding.notes {
+          page.item(MarkdownText.escaped(source), depth: 2)
+        }
+      }
+    }
+    if !entry.heldBackBy.isEmpty {
+      page.entry("Needs", entry.heldBackBy.joined(separator: ", "))
+    }
+    if !entry.blocks.isEmpty { page.entry("Blocks", entry.blocks.joined(separator: ", ")) }
+    if !entry.caps.isEmpty { page.entry("Caps", entry.caps.joined(separator: ", ")) }
+    page.entry("Basis", entry.basis.joined(separator: "; "))
+    page.entry("Remedy", entry.criterion.remedy)
+    for action in entry.actions {
+      page.entry("Action", text(of: action))
+      page.entry("Line", line(of: action))
+    }
+  }
+
+  private func writeEvidence(_ page: inout MarkdownPage) {
+    page.heading(2, "Conflicts, stale and weak evidence")
+    if disagreements.isEmpty, lapsed.isEmpty, weak.isEmpty { page.paragraph("None.") }
+    for number in disagreements {
+      let resolved = assessment.facts[number]
+      page.item(
+        MarkdownText.escaped(
+          finding(of: number).sentence
+            + (resolved.isConflicting ? "" : " (the better evidence decides)")))
+      for statement in resolved.statements + resolved.overruled {
+        let words = assessment.profile.statements[statement].words
+        page.item(
+          MarkdownText.escaped("\(words): \(citation(ofStatement: statement))"), depth: 1)
+      }
+    }
+    for number in lapsed { page.item(MarkdownText.escaped(finding(of: number).sentence)) }
+    if !weak.isEmpty {
+      page.item(
+        MarkdownText.escaped(
+          "Known from reported or asserted evidence alone: "
+            + weak.map { rulebook.facts[$0].id }.joined(separator: ", ") + "."))
+    }
+  }
+
+  private func writeSources(_ page: inout MarkdownPage) {
+    page.heading(2, "Sources cited")
+    if citedEvidence.isEmpty { page.paragraph("None: nothing that rules read is known.") }
+    for (evidence, facts) in citedEvidence {
+      page.item(
+        MarkdownText.escaped(
+          "\(evidence.id): \(evidence.title) (\(evidence.type), \(evidence.grade.name), "
+            + "\(evidence.isSeen ? "seen" : "dated") \(evidence.date)), "
+            + (facts == 1 ? "1 fact" : "\(facts) facts"))
+          + (evidence.url.map { ", " + MarkdownText.link($0) } ?? ""))
+    }
+  }
+}
+
+/// A page of Markdown: blocks with blank lines between them, items of one list without.
+private struct MarkdownPage {
+  private(set) var text = ""
+  private var isInList = false
+
+  /// A heading of that level; the lead is our own text, the title need not be.
+  mutating func heading(_ level: Int, lead: String = "", _ title: String) {
+    block(String(repeating: "#", count: level) + " \(lead)\(MarkdownText.escaped(title))")
+  }
+
+  /// A paragraph of Markdown.
+  mutating func paragraph(_ markdown: String) {
+    block(markdown)
+  }
+
+  /// A table of Markdown; cells hold no bare pipes.
+  mutating func table(_ header: [String], _ rows: [[String]]) {
+    let lines = [header, header.map { _ in "---" }] + rows
+    block(lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n"))
+  }
+
+  /// An item of Markdown in the list that stands last, at that depth of nesting.
+  mutating func item(_ markdown: String, depth: Int = 0) {
+    if !isInList { text += "\n" }
+    isInList = true
+    text += String(repeating: "  ", count: depth) + "- \(markdown)\n"
+  }
+
+  /// An item with a label; the text need not be ours.
+  mutating func entry(_ label: String, _ text: String) {
+    item("**\(label)**: \(MarkdownText.escaped(text))")
+  }
+
+  private mutating func block(_ markdown: String) {
+    if !text.isEmpty { text += "\n" }
+    isInList = false
+    text += markdown + "\n"
+  }
+}
