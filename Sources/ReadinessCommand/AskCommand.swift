@@ -7,7 +7,7 @@ struct AskCommand: ParsableCommand {
     commandName: "ask",
     abstract: "Say what to find out next, or print one institution's questionnaire.",
     discussion: """
-      Questions come in the order of how much of the score's interval their answers settle. With
+      Questions come in the order of how much of the score's interval their answers settle. With \
       --respondent, only the questions of that institution are printed, to take along on a mission.
       """)
 

@@ -7,7 +7,7 @@ struct AssessCommand: ParsableCommand {
     commandName: "assess",
     abstract: "Print a country's gap report: what is shown, what is missing, what to do next.",
     discussion: """
-      Exit codes: 0 done; 1 the threshold of --at-least does not hold; 2 wrong usage or input;
+      Exit codes: 0 done; 1 the threshold of --at-least does not hold; 2 wrong usage or input; \
       3 the threshold is undetermined: it lies inside the score's interval.
       """)
 

@@ -7,9 +7,10 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Print every problem of rules and profiles, with its place and how to mend it.",
+    usage: "readiness check [<options>] [<paths> ...]",
     discussion: """
-      Without paths, the rulebook and all profiles are checked. A path may be a rulebook's folder, a
-      folder of profiles, a profile or an overlay. Exit codes: 0 none; 1 warnings, with --strict;
+      Without paths, the rulebook and all profiles are checked. A path may be a rulebook's folder, a \
+      folder of profiles, a profile or an overlay. Exit codes: 0 none; 1 warnings, with --strict; \
       2 errors.
       """)
 

@@ -7,8 +7,8 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Say why a criterion, an area or a fact came out as it did.",
     discussion: """
-      One line, then a tree with only the branches that decide: each test with the value it met, the
-      statement behind it, its source, place and grade, and for an unknown the reason. Marks: + yes,
+      One line, then a tree with only the branches that decide: each test with the value it met, the \
+      statement behind it, its source, place and grade, and for an unknown the reason. Marks: + yes, \
       - no, ? unknown.
       """)
 

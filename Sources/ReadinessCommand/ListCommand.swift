@@ -5,7 +5,8 @@ public import Readiness
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List countries, areas, criteria, facts or sources.")
+    abstract: "List countries, areas, criteria, facts or sources.",
+    usage: "readiness list [<options>] <subject>")
 
   enum Subject: String, ExpressibleByArgument, CaseIterable {
     case countries

@@ -7,16 +7,14 @@ struct FolderOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The rulebook's folder.",
-      discussion: "Without it: `rules` in this folder or a parent, else the installed one.",
+      "The rulebook's folder; without it, rules in this folder or a parent, else the installed one.",
       valueName: "dir"))
   var rules: String?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The profiles' folder.",
-      discussion: "Without it: `profiles` in this folder or a parent, else the installed one.",
+      "The profiles' folder; without it, profiles here, in a parent or installed.",
       valueName: "dir"))
   var profiles: String?
 
@@ -129,7 +127,7 @@ struct AssessmentOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Leave out weaker evidence: primary, official, reported or asserted.", valueName: "grade"))
+      "Leave out evidence weaker than this grade.", valueName: "grade"))
   var leastGrade: Grade?
 
   @Option(

@@ -9,8 +9,8 @@ struct ReadinessCommand: ParsableCommand {
     commandName: "readiness",
     abstract: "Tells how ready a country is to act against cybercrime, and what to do next.",
     discussion: """
-      Rules say what a country needs; a profile says what is known about it. Every score is an
-      interval: its low end is what the evidence shows, its high end what no answer to the open
+      Rules say what a country needs; a profile says what is known about it. Every score is an \
+      interval: its low end is what the evidence shows, its high end what no answer to the open \
       questions could exceed. Every line of a report names its rule, its fact and its source.
 
       Begin with:
@@ -18,7 +18,7 @@ struct ReadinessCommand: ParsableCommand {
         readiness explain ARG production-order
         readiness ask ARG
 
-      Exit codes: 0 done; 1 a check, test or threshold does not hold; 2 wrong usage or input;
+      Exit codes: 0 done; 1 a check, test or threshold does not hold; 2 wrong usage or input; \
       3 a threshold is undetermined.
       """,
     subcommands: [

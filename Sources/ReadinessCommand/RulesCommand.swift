@@ -6,8 +6,9 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract: "Print the methodology in plain language, generated from the rules.",
+    usage: "readiness rules [<options>] [<subject>]",
     discussion: """
-      What is asked, when it counts as met, effective shares of the framework's score, stages, caps,
+      What is asked, when it counts as met, effective shares of the framework's score, stages, caps, \
       prerequisites and sources; of everything, one area or one criterion.
       """)
 

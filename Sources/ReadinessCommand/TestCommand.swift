@@ -6,9 +6,10 @@ struct TestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: "Run the rulebook's tests.",
+    usage: "readiness test [<options>]",
     discussion: """
-      A failing test prints what was expected, what came out, and the shortest explanation. Exit
-      codes: 0 all hold; 1 one does not, or there are none, or --coverage finds something unshown;
+      A failing test prints what was expected, what came out, and the shortest explanation. Exit \
+      codes: 0 all hold; 1 one does not, or there are none, or --coverage finds something unshown; \
       2 invalid rules.
       """)
 

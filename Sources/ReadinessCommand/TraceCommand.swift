@@ -6,9 +6,10 @@ struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
     abstract: "Show which rules meet which criterion of which document, and the other way round.",
+    usage: "readiness trace [<options>] [<source>]",
     discussion: """
-      What is addressed to international bodies or deliberately not assessed is listed with its
-      reason. With --unmet, only what no rule meets without a reason; the exit code is 1 if there is
+      What is addressed to international bodies or deliberately not assessed is listed with its \
+      reason. With --unmet, only what no rule meets without a reason; the exit code is 1 if there is \
       any.
       """)
 

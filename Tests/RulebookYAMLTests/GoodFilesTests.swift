@@ -268,6 +268,24 @@ struct GoodFilesTests {
     #expect(diagnostics.isEmpty)
   }
 
+  @Test func `A file of any kind is read by itself`() throws {
+    var files = SourceFiles()
+    var diagnostics: [Diagnostic] = []
+    var kinds: [String: Int] = [:]
+    for name in try namesInFolder(testFolder + "Good") {
+      let document = readDocument(
+        at: testFolder + "Good/" + name, shownAs: name, files: &files, diagnostics: &diagnostics)
+      switch try #require(document, "\(name)") {
+      case .profile(let profile): kinds[profile.country.value, default: 0] += 1
+      case .overlay(let overlay): kinds["overlay of \(overlay.facts.count)", default: 0] += 1
+      case .countries(let countries): kinds["\(countries.countries.count)", default: 0] += 1
+      case .rules: kinds["rules", default: 0] += 1
+      }
+    }
+    #expect(kinds == ["NOR": 1, "overlay of 3": 1, "2": 1, "rules": 8])
+    #expect(diagnostics.isEmpty)
+  }
+
   @Test func `Cost assumptions are read by themselves too`() throws {
     var files = SourceFiles()
     var diagnostics: [Diagnostic] = []
