@@ -25,6 +25,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .testTarget(name: "ReadinessTests", dependencies: ["Readiness"]),
+    .testTarget(
+      name: "RulebookYAMLTests", dependencies: ["Readiness", "RulebookYAML"],
+      exclude: ["Bad", "Good"]),
   ],
   swiftLanguageModes: [.v6]
 )
