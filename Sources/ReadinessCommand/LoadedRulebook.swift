@@ -86,14 +86,14 @@ struct LoadedRulebook {
           before: plain)))
   }
 
-  private struct FoundProfile {
+  struct FoundProfile {
     let profile: Profile
     let name: String
     let digest: String
   }
 
   /// The profile that a code, a name, a path or `-` means.
-  private func profile(named argument: String, _ folders: FolderOptions) throws -> FoundProfile {
+  func profile(named argument: String, _ folders: FolderOptions) throws -> FoundProfile {
     var files = SourceFiles()
     var diagnostics: [Diagnostic] = []
     let declaration: ProfileDeclaration?

@@ -23,7 +23,8 @@ struct ReadinessCommand: ParsableCommand {
       """,
     subcommands: [
       AssessCommand.self, ExplainCommand.self, AskCommand.self, ListCommand.self,
-      RulesCommand.self, TraceCommand.self, CheckCommand.self, TestCommand.self,
+      TreatiesCommand.self, EvidenceCommand.self, RulesCommand.self, TraceCommand.self,
+      NewCommand.self, CheckCommand.self, TestCommand.self,
     ])
 
   @Flag(name: .long, help: "Print the engine's version and the rulebook's edition.")

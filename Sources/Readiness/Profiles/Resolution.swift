@@ -44,6 +44,15 @@ extension Profile {
     return resolved
   }
 
+  /// What was so of one fact on `date`.
+  public func resolve(
+    _ fact: Int, on date: CalendarDate, leastGrade: Grade, rulebook: Rulebook
+  ) -> ResolvedFact {
+    let range = statements(about: fact)
+    guard !range.isEmpty else { return .unstated(rulebook.facts[fact], .notStated) }
+    return resolve(rulebook.facts[fact], range, on: date, leastGrade: leastGrade)
+  }
+
   private func resolve(
     _ fact: Fact, _ range: Range<Int>, on date: CalendarDate, leastGrade: Grade
   ) -> ResolvedFact {
@@ -66,7 +75,7 @@ extension Profile {
     // 3. A state counts if it has not ended, and a statement if it is fresh.
     let counting = remaining.filter { index in
       !hasEnded(statements[index], on: date)
-        && staleDay(of: statements[index], fact).map { date < $0 } ?? true
+        && statements[index].staleDay(fact.freshness).map { date < $0 } ?? true
     }
     guard !counting.isEmpty else {
       return .unstated(fact, reason(remaining, sufficient, range, fact, on: date))
@@ -114,7 +123,7 @@ extension Profile {
     on date: CalendarDate
   ) -> ResolvedFact.Reason {
     let staleDays = remaining.filter { !hasEnded(statements[$0], on: date) }
-      .compactMap { staleDay(of: statements[$0], fact) }
+      .compactMap { statements[$0].staleDay(fact.freshness) }
     if let latest = staleDays.max() { return .stale(since: latest) }
     let ends = remaining.compactMap { statements[$0].until }
     if let latest = ends.max() { return .ended(latest) }
@@ -125,13 +134,15 @@ extension Profile {
   private func hasEnded(_ statement: Statement, on date: CalendarDate) -> Bool {
     statement.until.map { date >= $0 } ?? false
   }
+}
 
+extension Statement {
   /// The first day on which the statement is stale, or nil where it never is.
-  private func staleDay(of statement: Statement, _ fact: Fact) -> CalendarDate? {
-    switch fact.freshness {
+  func staleDay(_ freshness: Freshness) -> CalendarDate? {
+    switch freshness {
     case .never: return nil
     case .after(let period):
-      let last = statement.freshFrom.adding(period)
+      let last = freshFrom.adding(period)
       return last == .latest ? nil : CalendarDate(clampingDay: Int(last.day) + 1)
     }
   }
