@@ -72,12 +72,17 @@ struct RulebookCompiler {
       for fact in criterion.facts { readers[fact].append(number) }
       for required in criterion.requires { dependents[required].append(number) }
     }
+    var achievers = [[Int]](repeating: [], count: criteria.count)
+    for (number, action) in actions.enumerated() {
+      for criterion in action.achieves { achievers[criterion].append(number) }
+    }
     return Rulebook(
       edition: framework.edition.value, stages: framework.stages.map(\.value),
       leastGrade: framework.leastGrade?.value ?? .asserted, sources: sources, facts: facts,
       tests: tests, criteria: criteria, areas: areas, pillars: pillars,
       framework: compileFramework(framework), supportLines: lines, actions: actions,
       costAssumptions: costs, prerequisiteOrder: order, readers: readers, dependents: dependents,
+      achievers: achievers,
       factNumbers: factNumbers, criterionNumbers: criterionNumbers, program: program,
       firstConditions: firstConditions)
   }

@@ -6,15 +6,15 @@ public struct GapReport: Sendable {
   public let origin: ReportOrigin
   /// Gaps and information gaps in one list, the most pressing first.
   let gaps: [Gap]
+  let rulebook: Rulebook
 
   public init(_ assessment: Assessment, countryName: String, origin: ReportOrigin) {
     self.assessment = assessment
     gaps = assessment.gaps()
+    rulebook = assessment.rulebook
     self.countryName = countryName
     self.origin = origin
   }
-
-  var rulebook: Rulebook { assessment.rulebook }
 
   /// The gaps that must be closed first.
   var pressingNeeds: [Gap] { gaps.filter(\.isPressingNeed) }
@@ -61,7 +61,7 @@ public struct GapReport: Sendable {
       heldBackBy: explanation.heldBackBy.map { rulebook.criteria[$0].id },
       blocks: gap.blocks.map { rulebook.criteria[$0].id },
       caps: gap.caps, basis: criterion.basis.map(citation),
-      actions: rulebook.actions.filter { $0.achieves.contains(gap.criterion) })
+      actions: rulebook.achievers[gap.criterion].map { rulebook.actions[$0] })
   }
 
   /// The facts whose values keep the criterion from being shown as met, each once.

@@ -66,6 +66,7 @@ struct TextLayout {
 
   /// The text cut into lines at blanks; words longer than a line are cut.
   static func wrapped(_ text: String, width: Int) -> [String] {
+    if let lines = wrappedASCII(text, width: width) { return lines }
     var lines: [String] = []
     var current = ""
     for word in safe(text).split(separator: " ") {
@@ -86,11 +87,37 @@ struct TextLayout {
     return lines
   }
 
+  /// The same for printable ASCII with single blanks, byte by byte: most of every report.
+  private static func wrappedASCII(_ text: String, width: Int) -> [String]? {
+    var text = text
+    return text.withUTF8 { bytes -> [String]? in
+      var lines: [String] = []
+      var start = 0
+      var wordStart = 0
+      for index in 0...bytes.count {
+        if index < bytes.count {
+          guard (0x20..<0x7F).contains(bytes[index]) else { return nil }
+          if bytes[index] != 0x20 { continue }
+        }
+        // A word ends here; an empty one or one wider than a line is left to the general way.
+        guard index > wordStart, index - wordStart <= width else { return nil }
+        if index - start > width {
+          lines.append(String(decoding: bytes[start..<(wordStart - 1)], as: UTF8.self))
+          start = wordStart
+        }
+        wordStart = index + 1
+      }
+      lines.append(String(decoding: bytes[start..<bytes.count], as: UTF8.self))
+      return lines
+    }
+  }
+
   /// The text without anything that would steer a terminal.
   ///
   /// Texts come from profiles, which are hostile until shown otherwise: control characters and
   /// bidirectional controls become U+FFFD.
   static func safe(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

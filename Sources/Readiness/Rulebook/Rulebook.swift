@@ -26,6 +26,9 @@ public struct Rulebook: Sendable {
   /// For each criterion, the numbers of the criteria that require it.
   public let dependents: [[Int]]
 
+  /// For each criterion, the numbers of the actions that achieve it.
+  public let achievers: [[Int]]
+
   let factNumbers: [String: Int]
   let criterionNumbers: [String: Int]
   let program: ConditionProgram
