@@ -148,8 +148,7 @@ extension WrittenCondition {
     case "any of": self = .any(parts, at: at)
     case "none of": self = .none(parts, at: at)
     default:
-      let count = combiner.after("at least ")?.split(at: " of").flatMap { Int($0.0.text) }
-        ?? combiner.after("at least ").flatMap { Int($0.text.prefix { $0 != " " }) }
+      let count = combiner.after("at least ").flatMap { Int($0.text.prefix { $0 != " " }) }
       self = .atLeast(wanted(count, combiner.text), parts, at: at)
     }
   }

@@ -97,6 +97,14 @@ public struct Assessment: Sendable {
     framework = outcome(capped.framework, free.framework, own: nil)
   }
 
+  /// How many gaps, pressing needs among them, and information gaps there are.
+  public var gapCounts: (gaps: Int, pressing: Int, open: Int) {
+    Gap.count(
+      evaluation, counted: counted,
+      capped: Scorecard(
+        of: evaluation.scores, counted: counted, under: rulebook, withCaps: true))
+  }
+
   /// Gaps and information gaps in one list, the most pressing first.
   ///
   /// Scores the framework anew for each of them, so ask once and keep the answer.

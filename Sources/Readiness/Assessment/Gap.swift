@@ -5,6 +5,12 @@ public struct Gap: Hashable, Sendable {
     case gap
     /// It may apply and may not be fully met.
     case information
+
+    /// Nil for a criterion that does not apply or is met.
+    init?(of score: Score) {
+      guard score.applies != .no, score.low < .one else { return nil }
+      self = score.applies == .yes && score.high < .one ? .gap : .information
+    }
   }
 
   public let kind: Kind
@@ -33,10 +39,7 @@ public struct Gap: Hashable, Sendable {
     let blockedNow = blockedCriteria(scores, counted, rulebook)
     var gaps: [Gap] = []
     for (number, criterion) in rulebook.criteria.enumerated() {
-      let score = scores[number]
-      guard counted?[number] ?? true, score.applies != .no, score.low < .one else { continue }
-      let kind = score.applies == .yes && score.high < .one ? Kind.gap : .information
-
+      guard counted?[number] ?? true, let kind = Kind(of: scores[number]) else { continue }
       let (then, changed) = evaluation.scores(ifMet: number)
       let cappedThen = capped.updated(for: then, changed: changed, under: rulebook)
       let freeThen = free.updated(for: then, changed: changed, under: rulebook)
@@ -45,10 +48,7 @@ public struct Gap: Hashable, Sendable {
         ? 0
         : zip(blockedNow, blockedCriteria(then, counted, rulebook)).enumerated()
           .count { $0.offset != number && $0.element.0 && !$0.element.1 }
-      let blocks =
-        kind == .gap
-        ? rulebook.dependents[number].filter { scores[$0].applies != .no && counted?[$0] ?? true }
-        : []
+      let blocks = kind == .gap ? blocked(by: number, scores, counted, rulebook) : []
       let caps = groupsCapped(by: number, rulebook, capped)
       gaps.append(
         Gap(
@@ -57,8 +57,7 @@ public struct Gap: Hashable, Sendable {
           areaGain: rise(free.areas[criterion.area], freeThen.areas[criterion.area]),
           unblocks: unblocks, blocks: blocks, caps: caps,
           isPressingNeed: kind == .gap
-            && (criterion.severity == .critical
-              || (criterion.severity == .high && (!blocks.isEmpty || !caps.isEmpty))),
+            && isPressing(criterion.severity, holdsBack: !blocks.isEmpty || !caps.isEmpty),
           isPressingQuestion: kind == .information && criterion.severity == .critical))
     }
     return gaps.sorted { left, right in
@@ -69,6 +68,44 @@ public struct Gap: Hashable, Sendable {
       if left.areaGain != right.areaGain { return left.areaGain > right.areaGain }
       if left.unblocks != right.unblocks { return left.unblocks > right.unblocks }
       return one.id < other.id
+    }
+  }
+
+  /// How many gaps, pressing needs and information gaps there are, without putting them in order.
+  static func count(
+    _ evaluation: Evaluation, counted: [Bool]?, capped: Scorecard
+  ) -> (gaps: Int, pressing: Int, open: Int) {
+    let rulebook = evaluation.rulebook
+    var result = (gaps: 0, pressing: 0, open: 0)
+    for number in rulebook.criteria.indices where counted?[number] ?? true {
+      switch Kind(of: evaluation.scores[number]) {
+      case nil: break
+      case .information: result.open += 1
+      case .gap:
+        result.gaps += 1
+        let severity = rulebook.criteria[number].severity
+        // Only a high gap needs to be looked at closely.
+        let holdsBack =
+          severity == .high
+          && (!blocked(by: number, evaluation.scores, counted, rulebook).isEmpty
+            || !groupsCapped(by: number, rulebook, capped).isEmpty)
+        if isPressing(severity, holdsBack: holdsBack) { result.pressing += 1 }
+      }
+    }
+    return result
+  }
+
+  /// Critical, or high and blocking another criterion or named by a cap.
+  private static func isPressing(_ severity: Severity, holdsBack: Bool) -> Bool {
+    severity == .critical || (severity == .high && holdsBack)
+  }
+
+  /// The criteria that may apply and that a gap surely keeps from being met.
+  private static func blocked(
+    by criterion: Int, _ scores: [Score], _ counted: [Bool]?, _ rulebook: Rulebook
+  ) -> [Int] {
+    rulebook.dependents[criterion].filter {
+      scores[$0].applies != .no && counted?[$0] ?? true
     }
   }
 

@@ -108,6 +108,7 @@ extension RulebookCompiler {
       stage: stage, weight: criterion.weight?.value ?? .one, severity: criterion.severity.value,
       requires: criteria(named: criterion.requires), appliesWhen: appliesWhen,
       measurement: measurement, remedy: criterion.remedy.value, area: entry.area, facts: read,
+      asksOfPractice: read.contains { facts[$0].track == .practice },
       location: criterion.id.location)
   }
 

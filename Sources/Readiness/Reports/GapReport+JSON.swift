@@ -113,8 +113,16 @@ extension GapReport {
 
   private var areaValues: JSONValue {
     .array(
-      zip(rulebook.areas, assessment.areas).map { area, outcome in
-        value(of: area, outcome, within: area.parent.map { rulebook.pillars[$0] })
+      rulebook.areas.enumerated().map { number, area in
+        let both = assessment.paperAndPractice(ofArea: number)
+        let value = value(
+          of: area, assessment.areas[number], within: area.parent.map { rulebook.pillars[$0] })
+        guard case .object(let members) = value else { return value }
+        return .object(
+          members + [
+            ("paper", .object(bounds(of: both.paper))),
+            ("practice", .object(bounds(of: both.practice))),
+          ])
       })
   }
 

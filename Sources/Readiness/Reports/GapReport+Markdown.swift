@@ -64,7 +64,7 @@ extension GapReport {
   private func writeAreas(_ page: inout MarkdownPage) {
     page.heading(2, "Areas")
     var rows: [[String]] = []
-    var caps: [String] = []
+    var remarks: [String] = []
     for (number, pillar) in rulebook.pillars.enumerated()
     where assessment.pillars[number].score.applies != .no {
       let outcome = assessment.pillars[number]
@@ -72,15 +72,18 @@ extension GapReport {
         MarkdownText.strong(pillar.title), ScoreText.interval(outcome.score),
         bar(outcome, width: 15), "", "",
       ])
-      caps.append(contentsOf: cap(on: pillar, outcome))
+      remarks.append(contentsOf: cap(on: pillar, outcome))
       for area in pillar.children where assessment.areas[area].score.applies != .no {
         rows.append(row(ofArea: area))
-        caps.append(contentsOf: cap(on: rulebook.areas[area], assessment.areas[area]))
+        if let parted = partedLine(ofArea: area) {
+          remarks.append("\(rulebook.areas[area].title): \(parted)")
+        }
+        remarks.append(contentsOf: cap(on: rulebook.areas[area], assessment.areas[area]))
       }
     }
     if rows.isEmpty { page.paragraph("None applies.") }
     if !rows.isEmpty { page.table(["Area", "Score", "Bar", "Stage", "Gaps (pressing)"], rows) }
-    for cap in caps { page.item(MarkdownText.escaped(cap)) }
+    for remark in remarks { page.item(MarkdownText.escaped(remark)) }
   }
 
   private func row(ofArea number: Int) -> [String] {

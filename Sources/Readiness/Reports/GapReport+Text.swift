@@ -108,6 +108,7 @@ extension GapReport {
         + TextLayout.fitted(ScoreText.interval(outcome.score), 17) + gapCount(of: number))
     layout.line(
       "  " + bar(outcome, width: 42, layout) + "  stage \(stages(outcome.stages))")
+    if let parted = partedLine(ofArea: number) { layout.paragraph(parted, indent: 4) }
     guard outcome.isCapped, let cap = area.cap else { return }
     let missing = cap.until.filter { assessment.criteria[$0].score.low < .one }
     layout.paragraph(

@@ -201,6 +201,14 @@ public struct GapReport: Sendable {
     return (isTreaty ? "Distance to the treaty" : "What the source asks", counts, notMet)
   }
 
+  /// A sentence where what is laid down in an area and what works there have surely parted.
+  func partedLine(ofArea area: Int) -> String? {
+    let both = assessment.paperAndPractice(ofArea: area)
+    guard both.haveParted else { return nil }
+    return "on paper \(ScoreText.interval(both.paper)), in practice "
+      + "\(ScoreText.interval(both.practice)): paper and practice part"
+  }
+
   /// The stages between which an area stands, in words.
   func stages(_ range: ClosedRange<Int>?) -> String {
     guard let range else { return "–" }

@@ -101,7 +101,8 @@ public struct TreatyReport: Sendable {
       for row in [table.columns] + table.rows {
         layout.line(
           TextLayout.fitted(row[0], 20)
-            + row.dropFirst().map { TextLayout.fitted($0, 11) }.joined())
+            + row.dropFirst().dropLast().map { TextLayout.fitted($0, 11) }.joined()
+            + (row.last ?? ""))
       }
       for rung in rungs(treaty) {
         for region in regions(treaty) {

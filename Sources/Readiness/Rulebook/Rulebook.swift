@@ -105,6 +105,8 @@ public struct Criterion: Sendable {
   public let area: Int
   /// The numbers of the facts that it reads, each once, in order of reading.
   public let facts: [Int]
+  /// Whether it reads a fact of practice, and so asks how things work rather than what is laid down.
+  public let asksOfPractice: Bool
   public let location: FileLocation
 }
 
