@@ -105,12 +105,9 @@ struct LoadedRulebook {
       declaration = readProfile(
         at: argument, shownAs: argument, files: &files, diagnostics: &diagnostics)
     } else {
-      let folder = try folders.profilesFolder()
-      let code = try code(of: argument, in: register, folder)
-      let name = "\(code.lowercased()).yaml"
+      let found = try path(of: argument, in: register, folders.profilesFolder())
       declaration = readProfile(
-        at: "\(folder.path)/\(name)", shownAs: "\(folder.shownAs)/\(name)", files: &files,
-        diagnostics: &diagnostics)
+        at: found.path, shownAs: found.shownAs, files: &files, diagnostics: &diagnostics)
     }
     guard let declaration,
       let profile = Profile.compile(
@@ -119,6 +116,14 @@ struct LoadedRulebook {
     return FoundProfile(
       profile: profile, name: register?.country(code: profile.country)?.name ?? profile.country,
       digest: SHA256.digest(of: files.files.last?.bytes ?? []))
+  }
+
+  /// The path of the profile that a code or a name means.
+  func path(
+    of argument: String, in register: CountryRegister?, _ folder: FolderOptions.Folder
+  ) throws -> (path: String, shownAs: String) {
+    let name = "\(try code(of: argument, in: register, folder).lowercased()).yaml"
+    return ("\(folder.path)/\(name)", "\(folder.shownAs)/\(name)")
   }
 
   private func code(

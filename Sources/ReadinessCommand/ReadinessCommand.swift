@@ -23,7 +23,8 @@ struct ReadinessCommand: ParsableCommand {
       """,
     subcommands: [
       AssessCommand.self, ExplainCommand.self, AskCommand.self, ListCommand.self,
-      TreatiesCommand.self, EvidenceCommand.self, RulesCommand.self, TraceCommand.self,
+      BatchCommand.self, TreatiesCommand.self, EvidenceCommand.self, RulesCommand.self,
+      TraceCommand.self,
       NewCommand.self, CheckCommand.self, TestCommand.self,
     ])
 

@@ -43,6 +43,12 @@ extension RulebookCompiler {
     }) {
       remaining.remove(free)
     }
+    // What merely comes after the circle is no part of it.
+    while let last = remaining.first(where: { number in
+      !remaining.contains { actions[$0].after.contains(number) }
+    }) {
+      remaining.remove(last)
+    }
     guard let first = remaining.min() else { return }
     report(
       .error(

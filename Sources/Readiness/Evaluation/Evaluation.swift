@@ -5,6 +5,7 @@
 struct Evaluation {
   let rulebook: Rulebook
   let date: CalendarDate
+  private let facts: [PossibleValues]
 
   /// The truth of each of the rulebook's tests.
   private(set) var truths: [Truth]
@@ -16,6 +17,7 @@ struct Evaluation {
   init(of rulebook: Rulebook, facts: [PossibleValues], on date: CalendarDate) {
     self.rulebook = rulebook
     self.date = date
+    self.facts = facts
     truths = rulebook.tests.map { $0.test.truth(of: facts[$0.fact], on: date) }
     own = []
     scores = []
@@ -44,7 +46,8 @@ struct Evaluation {
       changed.truths[number] = test.test.truth(of: values, on: date)
     }
     for criterion in rulebook.readers[fact] {
-      changed.own[criterion] = changed.ownScore(of: criterion) { _ in
+      changed.own[criterion] = changed.ownScore(of: criterion) { measured in
+        guard measured == fact else { return facts[measured].measuredEnds }
         let ends = values.measuredEnds
         return (point ?? ends.low, point ?? ends.high)
       }

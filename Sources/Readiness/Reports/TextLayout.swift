@@ -66,6 +66,7 @@ struct TextLayout {
 
   /// The text cut into lines at blanks; words longer than a line are cut.
   static func wrapped(_ text: String, width: Int) -> [String] {
+    let width = max(1, width)
     if let lines = wrappedASCII(text, width: width) { return lines }
     var lines: [String] = []
     var current = ""

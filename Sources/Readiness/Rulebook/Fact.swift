@@ -117,7 +117,7 @@ extension Fact {
     guard case .numbers(let all) = allValues else { return "" }
     let low = text(at: interval.low)
     let high = text(at: interval.high + interval.high % 2)
-    if interval.low == interval.high { return low }
+    if interval.low == interval.high, interval.low % 2 == 0 { return low }
     let isDate = kind == .date
     if interval.high == all.high {
       return isDate

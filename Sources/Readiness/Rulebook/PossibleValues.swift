@@ -117,7 +117,9 @@ public enum PossibleValues: Hashable, Sendable {
   public var isDetermined: Bool {
     switch self {
     case .choices(let mask): mask.nonzeroBitCount == 1
-    case .numbers(let set): set.others.isEmpty && set.first.low == set.first.high
+    // An odd position is the gap between two numbers, not a number.
+    case .numbers(let set):
+      set.others.isEmpty && set.first.low == set.first.high && set.first.low % 2 == 0
     case .members(let within, let possible): within == possible
     case .texts(let texts): texts?.count == 1
     }

@@ -79,14 +79,17 @@ struct ConditionsCanGoBothWays: RulebookLint {
         return cell.isEmpty ? nil : .numbers(IntervalSet(cell))
       }
     case .members(_, let all):
-      // Members that no test names are alike: all of them in, or all of them out.
+      // Members that no test names are alike: only how many of them are in can matter.
       let named = tests.reduce(0) { $0 | $1.namedMembers } & all
       let bits = (0..<64).map { UInt64(1) << UInt64($0) }.filter { named & $0 != 0 }
       guard bits.count <= 12 else { return [.members(within: 0, possible: all)] }
+      let unnamed = (0..<64).map { UInt64(1) << UInt64($0) }.filter { all & ~named & $0 != 0 }
       return (0..<(1 << bits.count)).flatMap { subset -> [PossibleValues] in
         let members = bits.indices.filter { subset & (1 << $0) != 0 }.reduce(0) { $0 | bits[$1] }
-        return Set([members, members | (all & ~named)])
-          .map { .members(within: $0, possible: $0) }
+        return (0...unnamed.count).map { count in
+          let within = unnamed.prefix(count).reduce(members, |)
+          return .members(within: within, possible: within)
+        }
       }
     case .texts:
       return [.texts(nil)]

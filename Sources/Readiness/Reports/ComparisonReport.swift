@@ -1,0 +1,162 @@
+/// One row for each country: score, settled share, areas, gaps and rank range.
+public struct ComparisonReport: Sendable {
+  let comparison: Comparison
+
+  public init(_ comparison: Comparison) {
+    self.comparison = comparison
+  }
+
+  /// The forms that a comparison can take.
+  public enum Format: String, CaseIterable, Sendable {
+    case text
+    case csv
+    case json
+    case ndjson
+  }
+
+  public func written(as format: Format, style: TextStyle) -> String {
+    switch format {
+    case .text: text(style: style)
+    case .csv: table.written(as: .csv, style: style)
+    case .json: json.text
+    case .ndjson: comparison.countries.indices.map { value(of: $0).line + "\n" }.joined()
+    }
+  }
+
+  private var rulebook: Rulebook { comparison.rulebook }
+
+  private func text(style: TextStyle) -> String {
+    var layout = TextLayout(style: style)
+    layout.paragraph(
+      "\(comparison.countries.count) countries as of \(comparison.date), rulebook "
+        + "\(rulebook.framework.id) \(rulebook.edition), evidence \(comparison.leastGrade.name) or "
+        + "better")
+    layout.paragraph(
+      "A country is ahead of another only where their intervals do not meet; the rank gives the "
+        + "best and the worst place that it can have.")
+    layout.line()
+    func line(_ cells: [String]) {
+      layout.line(
+        TextLayout.fitted(cells[0], 29) + " " + TextLayout.fitted(cells[1], 17)
+          + TextLayout.fitted(cells[2], 9) + TextLayout.fitted(cells[3], 9) + cells[4])
+    }
+    line(["country", "score", "settled", "gaps", "rank"])
+    for (number, country) in comparison.countries.enumerated() {
+      line([
+        "\(country.code) \(country.name)", ScoreText.interval(country.framework.score),
+        country.framework.settled.map { ScoreText.down($0) } ?? "–",
+        country.gaps == 0 ? "–" : "\(country.gaps) (\(country.pressingNeeds))", rank(of: number),
+      ])
+    }
+    return layout.text
+  }
+
+  private func rank(of number: Int) -> String {
+    guard let rank = comparison.ranks[number] else { return "does not apply" }
+    guard comparison.isDistinguishable(number) else { return "not told apart" }
+    return rank.lowerBound == rank.upperBound
+      ? "\(rank.lowerBound)" : "\(rank.lowerBound) to \(rank.upperBound)"
+  }
+
+  private var table: TableReport {
+    let areas = rulebook.areas.map(\.id)
+    return TableReport(
+      columns: [
+        "code", "country", "as of", "profile as of", "low", "high", "settled", "gaps",
+        "pressing needs", "information gaps", "best rank", "worst rank", "ranked",
+      ]
+        + areas.flatMap {
+          ["\($0) low", "\($0) high", "\($0) least stage", "\($0) greatest stage"]
+        },
+      rows: comparison.countries.enumerated().map { number, country in
+        let score = country.framework.score
+        return [
+          country.code, country.name, comparison.date.description,
+          country.profileDate.description, low(score), high(score),
+          country.framework.settled?.decimals ?? "", String(country.gaps),
+          String(country.pressingNeeds), String(country.informationGaps),
+          comparison.ranks[number].map { String($0.lowerBound) } ?? "",
+          comparison.ranks[number].map { String($0.upperBound) } ?? "",
+          String(comparison.ranked),
+        ]
+          + country.areas.flatMap { area in
+            [
+              low(area.score), high(area.score),
+              area.stages.map { rulebook.stages[$0.lowerBound] } ?? "",
+              area.stages.map { rulebook.stages[$0.upperBound] } ?? "",
+            ]
+          }
+      })
+  }
+
+  private func low(_ score: Score) -> String { score.applies == .no ? "" : score.low.decimals }
+  private func high(_ score: Score) -> String { score.applies == .no ? "" : score.high.decimals }
+
+  private var json: JSONValue {
+    .object([
+      ("kind", .string("comparison")), ("format", .int(1)),
+      ("asOf", .string(comparison.date.description)),
+      ("leastGrade", .string(comparison.leastGrade.name)),
+      (
+        "rulebook",
+        .object([
+          ("id", .string(rulebook.framework.id)), ("edition", .string(rulebook.edition)),
+        ])
+      ),
+      ("countries", .array(comparison.countries.indices.map(value(of:)))),
+    ])
+  }
+
+  private func value(of number: Int) -> JSONValue {
+    let country = comparison.countries[number]
+    return .object(
+      [
+        ("country", .string(country.code)), ("name", .string(country.name)),
+        ("asOf", .string(comparison.date.description)),
+        ("profileAsOf", .string(country.profileDate.description)),
+      ] + bounds(country.framework) + [
+        ("gaps", .int(country.gaps)), ("pressingNeeds", .int(country.pressingNeeds)),
+        ("informationGaps", .int(country.informationGaps)),
+        (
+          "rank",
+          comparison.ranks[number].map { rank in
+            .object([
+              ("best", .int(rank.lowerBound)), ("worst", .int(rank.upperBound)),
+              ("of", .int(comparison.ranked)),
+              ("distinguishable", .bool(comparison.isDistinguishable(number))),
+            ])
+          } ?? .null
+        ),
+        (
+          "areas",
+          .object(
+            zip(rulebook.areas, country.areas).map { area, outcome in
+              (
+                area.id,
+                .object(
+                  bounds(outcome) + [
+                    (
+                      "stages",
+                      outcome.stages.map { stages in
+                        .array([
+                          .string(rulebook.stages[stages.lowerBound]),
+                          .string(rulebook.stages[stages.upperBound]),
+                        ])
+                      } ?? .null
+                    )
+                  ])
+              )
+            })
+        ),
+      ])
+  }
+
+  private func bounds(_ outcome: Assessment.GroupOutcome) -> [(String, JSONValue)] {
+    let applies = outcome.score.applies != .no
+    return [
+      ("low", applies ? .string(outcome.score.low.decimals) : .null),
+      ("high", applies ? .string(outcome.score.high.decimals) : .null),
+      ("settled", outcome.settled.map { .string($0.decimals) } ?? .null),
+    ]
+  }
+}

@@ -1,0 +1,61 @@
+public import ArgumentParser
+public import Readiness
+import RulebookYAML
+
+/// `readiness batch`: many countries at once.
+struct BatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch",
+    abstract: "Assess many countries at once, one row each, with the range of their ranks.",
+    usage: "readiness batch [<options>] [<profiles> ...]",
+    discussion: """
+      Without --as-of, all are assessed for the latest date of their profiles. A profile with errors \
+      is reported and left out, and the exit code is 2.
+      """)
+
+  @Argument(help: "Countries or paths of profiles; without them, all of the folder.")
+  var profiles: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("The day that is asked about.", valueName: "date"))
+  var asOf: CalendarDate?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Leave out evidence weaker than this grade.", valueName: "grade"))
+  var leastGrade: Grade?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Restrict to the criteria that cite this source.", valueName: "source"))
+  var lens: String?
+
+  @OptionGroup var folders: FolderOptions
+  @OptionGroup var outputs: OutputOptions
+
+  @Option(name: .long, help: "The form of the rows.")
+  var format: ComparisonReport.Format = .text
+
+  func run() throws {
+    let loaded = try LoadedRulebook(at: folders.rulesFolder())
+    let rulebook = loaded.rulebook
+    let lens = try lens.map { try loaded.source(named: $0) }
+    let found = try LoadedProfiles(
+      named: profiles, at: folders.profilesFolder(), under: loaded, folders)
+    found.reportProblems()
+    guard let date = asOf ?? found.latestDate else { throw Failure.invalid }
+    if asOf == nil { outputs.remark("as of \(date), the latest date of the profiles") }
+    let summaries = found.profiles.map { country, profile in
+      CountrySummary(
+        Assessment(
+          of: profile, under: rulebook, on: date, leastGrade: leastGrade, lens: lens),
+        name: country.name)
+    }
+    let comparison = Comparison(
+      summaries, under: rulebook, on: date, leastGrade: leastGrade ?? rulebook.leastGrade)
+    try outputs.destination.write(
+      ComparisonReport(comparison).written(as: format, style: outputs.style))
+    if found.hasErrors { throw Failure.invalid }
+  }
+}
+
+extension ComparisonReport.Format: ExpressibleByArgument {}

@@ -1,0 +1,76 @@
+import Readiness
+
+/// A rulebook with a profile and the questions that are put to both evaluators.
+struct GeneratedCase {
+  var rulebook: RulebookDeclaration
+  var profile: ProfileDeclaration
+  var date: CalendarDate
+  var leastGrade: Grade?
+  /// The source that the assessment is restricted to.
+  var lens: String?
+
+  /// The case with that number under the seed; the same on every machine.
+  static func generated(seed: UInt64, number: Int, withLens: Bool = false) -> GeneratedCase {
+    var random = RandomSource(seed: seed &+ UInt64(number) &* 0xD134_2543_DE82_EF95)
+    var rulebooks = RulebookGenerator(RandomSource(seed: random.next()))
+    let rulebook = rulebooks.rulebook()
+    var profiles = ProfileGenerator(RandomSource(seed: random.next()), rulebook: rulebook)
+    let profile = profiles.profile()
+    // On the profile's own day most statements count; on others what has passed is seen.
+    let date =
+      random.chance(60)
+      ? profile.asOf.value
+      : day(random.chance(5) ? TestGenerator.anyDay(&random) : random.pick(TestGenerator.days))
+    return GeneratedCase(
+      rulebook: rulebook, profile: profile, date: date,
+      leastGrade: random.chance(15) ? random.pick(Grade.allCases) : nil,
+      lens: withLens ? random.pick(["s", "t"]) : nil)
+  }
+
+  /// The checked rulebook and profile, or the errors that the compilers report.
+  func compiled() -> Result<(rulebook: Rulebook, profile: Profile), CompilationErrors> {
+    var diagnostics: [Diagnostic] = []
+    guard let rulebook = Rulebook.compile(rulebook, reporting: &diagnostics),
+      let profile = Profile.compile(
+        profile, rulebook: rulebook, countries: nil, reporting: &diagnostics)
+    else {
+      let errors = diagnostics.filter { $0.severity == .error }
+      return .failure(CompilationErrors(messages: errors.map { "\($0.code): \($0.message)" }))
+    }
+    return .success((rulebook, profile))
+  }
+
+  func byReference() -> Conclusions {
+    ReferenceEvaluator(
+      of: profile, under: rulebook, on: date, leastGrade: leastGrade, lens: lens
+    ).conclusions()
+  }
+
+  /// What the engine concludes, with gaps and questions or without these costly lists.
+  func byEngine(withLists: Bool = true) throws(CompilationErrors) -> Conclusions {
+    let (rulebook, profile) = try compiled().get()
+    let source = lens.flatMap { lens in rulebook.sources.firstIndex { $0.id == lens } }
+    return Conclusions(
+      of: Assessment(
+        of: profile, under: rulebook, on: date, leastGrade: leastGrade, lens: source),
+      withLists: withLists)
+  }
+
+  /// Where the two evaluators differ, the reference first; empty where they agree.
+  func disagreements() -> [String] {
+    do throws(CompilationErrors) {
+      let engine = try byEngine()
+      var reference = byReference()
+      // Which facts matter under a lens is not defined by the language, so questions are left out.
+      if lens != nil { reference.questions = engine.questions }
+      return reference.differences(from: engine)
+    } catch {
+      return error.messages
+    }
+  }
+}
+
+/// What the compilers report about a case that should have none of it.
+struct CompilationErrors: Error {
+  let messages: [String]
+}
