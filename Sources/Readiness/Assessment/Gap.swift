@@ -119,7 +119,8 @@ public struct Gap: Hashable, Sendable {
     _ scores: [Score], _ counted: [Bool]?, _ rulebook: Rulebook
   ) -> [Bool] {
     rulebook.criteria.indices.map { number in
-      scores[number].applies != .no && counted?[number] ?? true
+      rulebook.plan.entries[number].hasPrerequisites
+        && scores[number].applies != .no && counted?[number] ?? true
         && rulebook.criteria[number].requires.contains {
           scores[$0].applies == .yes && scores[$0].high < .one
         }

@@ -57,15 +57,6 @@ struct RulebookCompiler {
     let costs = compileCostAssumptions()
     guard !diagnostics.hasErrors else { return nil }
 
-    var program = ConditionProgram()
-    var firstConditions: [Int] = []
-    for criterion in criteria {
-      firstConditions.append(program.ends.count)
-      if let condition = criterion.appliesWhen { _ = program.add(condition) }
-      if case .levels(let levels) = criterion.measurement {
-        for level in levels { _ = program.add(level.condition) }
-      }
-    }
     var readers = [[Int]](repeating: [], count: facts.count)
     var dependents = [[Int]](repeating: [], count: criteria.count)
     for (number, criterion) in criteria.enumerated() {
@@ -83,8 +74,7 @@ struct RulebookCompiler {
       framework: compileFramework(framework), supportLines: lines, actions: actions,
       costAssumptions: costs, prerequisiteOrder: order, readers: readers, dependents: dependents,
       achievers: achievers,
-      factNumbers: factNumbers, criterionNumbers: criterionNumbers, program: program,
-      firstConditions: firstConditions)
+      factNumbers: factNumbers, criterionNumbers: criterionNumbers, plan: EvaluationPlan(of: criteria))
   }
 
   private mutating func onlyFramework() -> FrameworkDeclaration? {

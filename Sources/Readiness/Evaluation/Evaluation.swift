@@ -70,7 +70,8 @@ struct Evaluation {
 
   /// The numbers of the criteria that surely keep one from being met, in the order of `requires`.
   static func blockers(of criterion: Int, _ scores: [Score], _ rulebook: Rulebook) -> [Int] {
-    rulebook.criteria[criterion].requires.filter {
+    guard rulebook.plan.entries[criterion].hasPrerequisites else { return [] }
+    return rulebook.criteria[criterion].requires.filter {
       scores[$0].applies == .yes && scores[$0].high < .one
     }
   }
@@ -79,46 +80,42 @@ struct Evaluation {
   private func ownScore(
     of number: Int, measured: (Int) -> (low: Int128, high: Int128)
   ) -> Score {
-    let criterion = rulebook.criteria[number]
-    return withUnsafeTemporaryAllocation(of: Truth.self, capacity: rulebook.program.depth) {
+    withUnsafeTemporaryAllocation(of: Truth.self, capacity: rulebook.plan.program.depth) {
       stack in
       truths.withUnsafeBufferPointer { truths in
-        var condition = rulebook.firstConditions[number]
-        func nextTruth() -> Truth {
-          defer { condition += 1 }
-          return rulebook.program.truth(of: condition, tests: truths, stack: stack)
-        }
-        let applies = criterion.appliesWhen == nil ? .yes : nextTruth()
-        switch criterion.measurement {
-        case .quantity(let fact, let from, let to):
-          let ends = measured(fact)
-          let credits = [
-            Self.credit(ends.low, from: from, to: to), Self.credit(ends.high, from: from, to: to),
-          ]
-          return Score(
-            applies: applies, low: min(credits[0], credits[1]), high: max(credits[0], credits[1]))
-        case .levels(let levels):
-          // Walk from the highest credit: true collects and stops, unknown collects and goes on.
-          var low = Share.one
-          var high = Share.zero
-          func collect(_ credit: Share) {
-            low = min(low, credit)
-            high = max(high, credit)
-          }
-          for level in levels {
-            switch nextTruth() {
-            case .yes:
-              collect(level.credit)
-              return Score(applies: applies, low: low, high: high)
-            case .unknown: collect(level.credit)
-            case .no: break
-            }
-          }
-          collect(.zero)
-          return Score(applies: applies, low: low, high: high)
-        }
+        ownScore(of: rulebook.plan.entries[number], truths, stack, measured: measured)
       }
     }
+  }
+
+  private func ownScore(
+    of entry: EvaluationPlan.Entry, _ truths: UnsafeBufferPointer<Truth>,
+    _ stack: UnsafeMutableBufferPointer<Truth>, measured: (Int) -> (low: Int128, high: Int128)
+  ) -> Score {
+    var condition = entry.firstCondition
+    func nextTruth() -> Truth {
+      defer { condition += 1 }
+      return rulebook.plan.program.truth(of: condition, tests: truths, stack: stack)
+    }
+    let applies = entry.hasApplicability ? nextTruth() : .yes
+    if let fact = entry.measured {
+      let ends = measured(fact)
+      let one = Self.credit(ends.low, from: entry.from, to: entry.to)
+      let other = Self.credit(ends.high, from: entry.from, to: entry.to)
+      return Score(applies: applies, low: min(one, other), high: max(one, other))
+    }
+    // Walk from the highest credit: true collects and stops, unknown collects and goes on.
+    var low = Share.one
+    var high = Share.zero
+    for index in entry.credits {
+      let truth = nextTruth()
+      guard truth != .no else { continue }
+      let credit = rulebook.plan.credits[index]
+      low = min(low, credit)
+      high = max(high, credit)
+      if truth == .yes { return Score(applies: applies, low: low, high: high) }
+    }
+    return Score(applies: applies, low: .zero, high: high)
   }
 
   /// The credit at a position: its share of the way from `from` to `to`, rounded half up.
@@ -133,7 +130,7 @@ struct Evaluation {
 
   private func withPrerequisites(_ own: [Score]) -> [Score] {
     var scores = own
-    for number in rulebook.prerequisiteOrder where !rulebook.criteria[number].requires.isEmpty {
+    for number in rulebook.prerequisiteOrder where rulebook.plan.entries[number].hasPrerequisites {
       scores[number] = withPrerequisites(number, own[number], scores)
     }
     return scores
@@ -142,6 +139,7 @@ struct Evaluation {
   /// Unless P surely does not apply: `l(P) < 1` makes `l = 0`; P surely applying and `h(P) < 1`
   /// makes `h = 0` too.
   private func withPrerequisites(_ number: Int, _ own: Score, _ scores: [Score]) -> Score {
+    guard rulebook.plan.entries[number].hasPrerequisites else { return own }
     var score = own
     for required in rulebook.criteria[number].requires where scores[required].applies != .no {
       if scores[required].low < .one { score.low = .zero }

@@ -101,7 +101,7 @@ extension Profile {
         disagrees: true, isConflicting: false, overruled: overruled)
     }
     let union = best.dropFirst().reduce(statements[best[0]].values) {
-      $0.union(statements[$1].values)
+      $0.union(statements[$1].values, step: fact.kind.step)
     }
     return ResolvedFact(
       values: union, statements: best, reason: nil, disagrees: true, isConflicting: true,

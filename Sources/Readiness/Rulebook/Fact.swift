@@ -51,15 +51,19 @@ extension FactKind {
     }
   }
 
+  /// The distance between the positions of neighbouring values; 1 where values lie densely.
+  var step: Int128 {
+    switch self {
+    case .wholeNumber: 2_000_000
+    case .date: 2
+    case .yesOrNo, .choice, .orderedChoice, .number, .percent, .money, .setOfChoices, .text: 1
+    }
+  }
+
   /// An interval whose ends lie on values of this kind, where the kind has no values between.
   func tightened(_ interval: Interval) -> Interval {
-    let step: Int128
-    switch self {
-    case .wholeNumber: step = 2_000_000
-    case .date: step = 2
-    case .number, .percent, .money: return interval
-    case .yesOrNo, .choice, .orderedChoice, .setOfChoices, .text: return interval
-    }
+    let step = step
+    guard step > 1 else { return interval }
     func floored(_ position: Int128) -> Int128 {
       position >= 0 ? position / step * step : -((-position + step - 1) / step * step)
     }

@@ -35,11 +35,14 @@ public struct IntervalSet: Hashable, Sendable {
   }
 
   /// The union of the given intervals, of which there is at least one.
-  init(unionOf intervals: [Interval]) {
+  ///
+  /// Intervals without a value between them become one; `step` is the distance of neighbouring
+  /// values' positions.
+  init(unionOf intervals: [Interval], step: Int128 = 1) {
     let sorted = intervals.sorted { ($0.low, $0.high) < ($1.low, $1.high) }
     var merged = [sorted[0]]
     for interval in sorted.dropFirst() {
-      if interval.low <= merged[merged.count - 1].high {
+      if interval.low <= merged[merged.count - 1].high + step {
         merged[merged.count - 1].high = max(merged[merged.count - 1].high, interval.high)
       } else {
         merged.append(interval)
@@ -96,13 +99,13 @@ public enum PossibleValues: Hashable, Sendable {
     }
   }
 
-  /// What at least one of the two allows.
-  func union(_ other: PossibleValues) -> PossibleValues {
+  /// What at least one of the two allows; `step` is the distance of neighbouring values' positions.
+  func union(_ other: PossibleValues, step: Int128 = 1) -> PossibleValues {
     switch (self, other) {
     case (.choices(let left), .choices(let right)):
       return .choices(left | right)
     case (.numbers(let left), .numbers(let right)):
-      return .numbers(IntervalSet(unionOf: left.intervals + right.intervals))
+      return .numbers(IntervalSet(unionOf: left.intervals + right.intervals, step: step))
     case (.members(let leftIn, let leftPossible), .members(let rightIn, let rightPossible)):
       return .members(within: leftIn & rightIn, possible: leftPossible | rightPossible)
     case (.texts(let left), .texts(let right)):

@@ -31,10 +31,7 @@ public struct Rulebook: Sendable {
 
   let factNumbers: [String: Int]
   let criterionNumbers: [String: Int]
-  let program: ConditionProgram
-  /// For each criterion the number of its first condition: `applies when` if it has one, then its
-  /// levels from the highest credit on.
-  let firstConditions: [Int]
+  let plan: EvaluationPlan
 
   public func fact(named id: String) -> Int? { factNumbers[id] }
   public func criterion(named id: String) -> Int? { criterionNumbers[id] }
