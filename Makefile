@@ -41,7 +41,7 @@ check: build
 	.build/release/readiness test --coverage
 
 bench: build
-	Benchmarks/assess
+	Benchmarks/floor
 
 clean:
 	swift package clean

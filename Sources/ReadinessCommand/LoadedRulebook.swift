@@ -6,9 +6,8 @@ import RulebookYAML
 struct LoadedRulebook {
   let rulebook: Rulebook
   let tests: [RuleTest]
-  /// SHA-256 over the files that assessing reads: everything but the tests.
-  let digest: String
   private(set) var files: SourceFiles
+  private let folder: FolderOptions.Folder
 
   /// - Throws: `Failure` after printing every diagnostic, or where the folder cannot be read.
   init(at folder: FolderOptions.Folder, includingTests: Bool = false) throws {
@@ -24,12 +23,18 @@ struct LoadedRulebook {
     guard let rulebook, !diagnostics.hasErrors else { throw refusal(diagnostics, files) }
     self.rulebook = rulebook
     self.tests = tests
-    // Names below the folder, so that the digest is the same wherever the folder is.
-    digest = SHA256.digest(
+    self.files = files
+    self.folder = folder
+  }
+
+  /// SHA-256 over the files that assessing reads: everything but the tests.
+  ///
+  /// Files count by their names below the folder, so that it is the same wherever the folder is.
+  var digest: String {
+    SHA256.digest(
       of: files.files.lazy.map { file in
         SourceFile(path: String(file.path.dropFirst(folder.shownAs.count + 1)), bytes: file.bytes)
       }.filter { !$0.path.hasPrefix("tests/") })
-    self.files = files
   }
 
   /// The number of the area with that id.
