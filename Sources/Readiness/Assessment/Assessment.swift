@@ -31,6 +31,9 @@ public struct Assessment: Sendable {
   public let pillars: [GroupOutcome]
   public let framework: GroupOutcome
   let evaluation: Evaluation
+  /// The scores of all groups, and those without caps.
+  private let capped: Scorecard
+  let free: Scorecard
   /// Which criteria enter the scores; nil for all.
   let counted: [Bool]?
 
@@ -49,7 +52,8 @@ public struct Assessment: Sendable {
   ) {
     let grade = leastGrade ?? rulebook.leastGrade
     let facts = profile.resolve(on: date, leastGrade: grade, rulebook: rulebook)
-    let evaluation = Evaluation(of: rulebook, facts: facts.map(\.values), on: date)
+    let evaluation = Evaluation(
+      of: rulebook, facts: facts, stated: profile.statementsOfFacts.lazy.map(\.fact), on: date)
     let counted = lens.map { source in
       rulebook.criteria.map { $0.basis.contains { $0.source == source } }
     }
@@ -64,6 +68,8 @@ public struct Assessment: Sendable {
     self.lens = lens
     self.facts = facts
     self.evaluation = evaluation
+    self.capped = capped
+    self.free = free
     self.counted = counted
     criteria = scores.indices.map { number in
       CriterionOutcome(
@@ -99,20 +105,13 @@ public struct Assessment: Sendable {
 
   /// How many gaps, pressing needs among them, and information gaps there are.
   public var gapCounts: (gaps: Int, pressing: Int, open: Int) {
-    Gap.count(
-      evaluation, counted: counted,
-      capped: Scorecard(
-        of: evaluation.scores, counted: counted, under: rulebook, withCaps: true))
+    Gap.count(evaluation, counted: counted, capped: capped)
   }
 
   /// Gaps and information gaps in one list, the most pressing first.
   ///
   /// Scores the framework anew for each of them, so ask once and keep the answer.
   public func gaps() -> [Gap] {
-    Gap.all(
-      evaluation, counted: counted,
-      capped: Scorecard(
-        of: evaluation.scores, counted: counted, under: rulebook, withCaps: true),
-      free: Scorecard(of: evaluation.scores, counted: counted, under: rulebook, withCaps: false))
+    Gap.all(evaluation, counted: counted, capped: capped, free: free)
   }
 }

@@ -19,9 +19,7 @@ extension Assessment {
 
   /// The undetermined facts that rules read, the most telling first.
   public func questions() -> [Question] {
-    let free = Scorecard(
-      of: evaluation.scores, counted: counted, under: rulebook, withCaps: false)
-    return facts.indices.compactMap { fact -> Question? in
+    facts.indices.compactMap { fact -> Question? in
       let readers = rulebook.readers[fact].filter(isRead)
       guard !readers.isEmpty, !facts[fact].values.isDetermined else { return nil }
       let widths = answers(to: fact).map { answer in

@@ -12,6 +12,8 @@ extension RuleTest {
           unknown("area", file.area, among: rulebook.areas.map(\.id)))
         return []
       }
+      _ = Profile.statements(
+        file.base, on: file.asOf.value, rulebook: rulebook, reporting: &diagnostics)
       return file.cases.compactMap {
         compile($0, of: file, area: area, rulebook: rulebook, reporting: &diagnostics)
       }
@@ -24,16 +26,20 @@ extension RuleTest {
   ) -> RuleTest? {
     let date = test.asOf?.value ?? file.asOf.value
     let replaced = Set(test.with.map(\.fact.value))
-    let facts = file.base.filter { !replaced.contains($0.fact.value) } + test.with
-    let statements = Profile.statements(
-      facts, on: date, rulebook: rulebook, reporting: &diagnostics)
+    // The problems of the base are the file's: they have been reported once.
+    var reported: [Diagnostic] = []
+    let base = Profile.statements(
+      file.base.filter { !replaced.contains($0.fact.value) }, on: date, rulebook: rulebook,
+      reporting: &reported)
+    let with = Profile.statements(
+      test.with, on: date, rulebook: rulebook, reporting: &diagnostics)
     let expectations = test.expect.map {
       expectation($0, rulebook: rulebook, reporting: &diagnostics)
     }
     let readable = expectations.compactMap(\.self)
-    guard let statements, readable.count == expectations.count else { return nil }
+    guard let base, let with, readable.count == expectations.count else { return nil }
     return RuleTest(
-      name: test.name.value, area: area, date: date, statements: statements,
+      name: test.name.value, area: area, date: date, statements: base + with,
       expectations: readable, location: test.name.location)
   }
 

@@ -14,7 +14,7 @@ extension RulebookCompiler {
       guard let (kind, other) = first[id.value] else { continue }
       report(
         .error(
-          "id-of-fact-and-\(kind)", "`\(id.value)` is the id of a \(kind) too", at: id.location,
+          "id-of-fact-and-\(kind)", "`\(id.value)` is the id of \(Self.withArticle(kind)) too", at: id.location,
           help: "give the fact or the \(kind) another id",
           notes: [.init("the \(kind)", at: other.location)]))
     }
@@ -26,6 +26,10 @@ extension RulebookCompiler {
     _ = checkUnique(declaration.supportLines.flatMap(\.lines).map { ("support line", $0.id) })
   }
 
+  private static func withArticle(_ kind: String) -> String {
+    (kind.hasPrefix("a") ? "an " : "a ") + kind
+  }
+
   private mutating func checkUnique(
     _ entries: [(kind: String, id: Located<String>)]
   ) -> [String: (kind: String, id: Located<String>)] {
@@ -34,7 +38,10 @@ extension RulebookCompiler {
       if let earlier = first[entry.id.value] {
         report(
           .error(
-            "duplicate-id", "`\(entry.id.value)` is the id of another \(earlier.kind) already",
+            "duplicate-id",
+            "`\(entry.id.value)` is the id of "
+              + (earlier.kind == entry.kind ? "another \(entry.kind)" : Self.withArticle(earlier.kind))
+              + " already",
             at: entry.id.location, help: "give one of the two another id",
             notes: [.init("the \(earlier.kind)", at: earlier.id.location)]))
       } else {

@@ -100,7 +100,7 @@ extension RulebookCompiler {
       report(
         .error(
           "malformed-range",
-          "`\(written.value.excerpt)` is no range of \(fact.kind.value.rawValue)s",
+          "`\(written.value.excerpt)` is no range of \(fact.kind.value.plural)",
           at: written.location,
           help: isPercent
             ? "write `0% to 100%`, the lower end first"

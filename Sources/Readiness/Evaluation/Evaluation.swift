@@ -5,7 +5,7 @@
 struct Evaluation {
   let rulebook: Rulebook
   let date: CalendarDate
-  private let facts: [PossibleValues]
+  private let facts: [ResolvedFact]
 
   /// The truth of each of the rulebook's tests.
   private(set) var truths: [Truth]
@@ -14,18 +14,50 @@ struct Evaluation {
   /// Each criterion with its prerequisites.
   private(set) var scores: [Score]
 
-  init(of rulebook: Rulebook, facts: [PossibleValues], on date: CalendarDate) {
+  /// Evaluates the criteria that read a stated fact, beginning with what holds of no country.
+  ///
+  /// A test that a rule may ask is neither passed by all values nor by none, so that of a fact about
+  /// which nothing is stated it is unknown, and what reads only such facts is the same for all.
+  init(
+    of rulebook: Rulebook, facts: [ResolvedFact], stated: some Sequence<Int>, on date: CalendarDate
+  ) {
     self.rulebook = rulebook
     self.date = date
     self.facts = facts
-    truths = rulebook.tests.map { $0.test.truth(of: facts[$0.fact], on: date) }
-    own = []
+    truths = [Truth](repeating: .unknown, count: rulebook.tests.count)
+    own = rulebook.openScores
     scores = []
-    own.reserveCapacity(rulebook.criteria.count)
-    for criterion in rulebook.criteria.indices {
-      own.append(ownScore(of: criterion) { facts[$0].measuredEnds })
+    var isTouched = [Bool](repeating: false, count: rulebook.criteria.count)
+    func touch(_ fact: Int) {
+      for test in rulebook.plan.testsOfFacts[fact] {
+        truths[test] = rulebook.tests[test].test.truth(of: facts[fact].values, on: date)
+      }
+      for reader in rulebook.readers[fact] { isTouched[reader] = true }
+    }
+    for fact in stated { touch(fact) }
+    // At the very end of the calendar even `within` can be settled without a statement.
+    for fact in rulebook.plan.factsOfDate { touch(fact) }
+    for criterion in isTouched.indices where isTouched[criterion] {
+      own[criterion] = ownScore(of: criterion) { facts[$0].values.measuredEnds }
     }
     scores = withPrerequisites(own)
+  }
+
+  /// The scores by their own conditions of all criteria while nothing is known.
+  static func openScores(of rulebook: Rulebook) -> [Score] {
+    let evaluation = Evaluation(withoutScores: rulebook)
+    return rulebook.criteria.indices.map { criterion in
+      evaluation.ownScore(of: criterion) { rulebook.facts[$0].allValues.measuredEnds }
+    }
+  }
+
+  private init(withoutScores rulebook: Rulebook) {
+    self.rulebook = rulebook
+    date = .earliest
+    facts = []
+    truths = [Truth](repeating: .unknown, count: rulebook.tests.count)
+    own = []
+    scores = []
   }
 
   /// The scores if one criterion's own condition were met, and which criteria that changes.
@@ -42,12 +74,12 @@ struct Evaluation {
     ifFact fact: Int, were values: PossibleValues, measuredAt point: Int128?
   ) -> (scores: [Score], changed: [Int]) {
     var changed = self
-    for (number, test) in rulebook.tests.enumerated() where test.fact == fact {
-      changed.truths[number] = test.test.truth(of: values, on: date)
+    for test in rulebook.plan.testsOfFacts[fact] {
+      changed.truths[test] = rulebook.tests[test].test.truth(of: values, on: date)
     }
     for criterion in rulebook.readers[fact] {
       changed.own[criterion] = changed.ownScore(of: criterion) { measured in
-        guard measured == fact else { return facts[measured].measuredEnds }
+        guard measured == fact else { return facts[measured].values.measuredEnds }
         let ends = values.measuredEnds
         return (point ?? ends.low, point ?? ends.high)
       }

@@ -37,7 +37,7 @@ extension Profile {
   public func resolve(
     on date: CalendarDate, leastGrade: Grade, rulebook: Rulebook
   ) -> [ResolvedFact] {
-    var resolved = rulebook.facts.map { ResolvedFact.unstated($0, .notStated) }
+    var resolved = rulebook.unstated
     for (fact, range) in statementsOfFacts {
       resolved[fact] = resolve(rulebook.facts[fact], range, on: date, leastGrade: leastGrade)
     }

@@ -20,8 +20,23 @@ struct EvaluationPlan: Sendable {
   private(set) var entries: [Entry] = []
   private(set) var credits: [Share] = []
   private(set) var program = ConditionProgram()
+  /// For each fact the numbers of the tests that are asked of it.
+  let testsOfFacts: [[Int]]
+  /// The facts that are tested relative to the date of assessment.
+  let factsOfDate: [Int]
 
-  init(of criteria: [Criterion]) {
+  init(of criteria: [Criterion], tests: [AskedTest], facts: [Fact]) {
+    var testsOfFacts = [[Int]](repeating: [], count: facts.count)
+    var factsOfDate: [Int] = []
+    for (number, test) in tests.enumerated() {
+      testsOfFacts[test.fact].append(number)
+      if case .within = test.test, !factsOfDate.contains(test.fact) {
+        factsOfDate.append(test.fact)
+      }
+    }
+    self.testsOfFacts = testsOfFacts
+    self.factsOfDate = factsOfDate
+
     for criterion in criteria {
       let firstCondition = program.ends.count
       if let condition = criterion.appliesWhen { _ = program.add(condition) }

@@ -60,6 +60,9 @@ extension FactKind {
     }
   }
 
+  /// Several values of a number kind, as a sentence needs them.
+  var plural: String { self == .money ? "amounts of money" : rawValue + "s" }
+
   /// An interval whose ends lie on values of this kind, where the kind has no values between.
   func tightened(_ interval: Interval) -> Interval {
     let step = step

@@ -32,6 +32,10 @@ public struct Rulebook: Sendable {
   let factNumbers: [String: Int]
   let criterionNumbers: [String: Int]
   let plan: EvaluationPlan
+  /// The scores of all criteria by their own conditions while nothing is known.
+  var openScores: [Score] = []
+  /// What is known of each fact about which nothing is stated.
+  let unstated: [ResolvedFact]
 
   public func fact(named id: String) -> Int? { factNumbers[id] }
   public func criterion(named id: String) -> Int? { criterionNumbers[id] }

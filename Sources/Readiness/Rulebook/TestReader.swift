@@ -263,7 +263,7 @@ struct TestReader {
           ? "`\(text.excerpt)` lacks the percent sign"
           : "`\(text.excerpt)` is not the number that `\(fact.id)` needs",
         help: isPercent
-          ? "write `\(text)%`" : "\(fact.kind.rawValue)s are written without `%`")
+          ? "write `\(text)%`" : "\(fact.kind.plural) are written without `%`")
       return nil
     }
     guard let quantity = Quantity(isPercent ? String(text.dropLast()) : text) else {
