@@ -23,7 +23,8 @@ struct ReadinessCommand: ParsableCommand {
       """,
     subcommands: [
       AssessCommand.self, ExplainCommand.self, AskCommand.self, ListCommand.self,
-      BatchCommand.self, TreatiesCommand.self, EvidenceCommand.self, RulesCommand.self,
+      ProgressCommand.self, BatchCommand.self, TreatiesCommand.self, EvidenceCommand.self,
+      RulesCommand.self,
       TraceCommand.self,
       NewCommand.self, CheckCommand.self, TestCommand.self,
     ])
