@@ -6,6 +6,7 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Say why a criterion, an area or a fact came out as it did.",
+    usage: "readiness explain [<options>] <country> <subject>",
     discussion: """
       One line, then a tree with only the branches that decide: each test with the value it met, the \
       statement behind it, its source, place and grade, and for an unknown the reason. Marks: + yes, \

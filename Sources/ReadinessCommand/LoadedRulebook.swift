@@ -59,22 +59,24 @@ struct LoadedRulebook {
   /// Assesses the country that the options name and makes its gap report.
   func report(on options: AssessmentOptions, _ folders: FolderOptions) throws -> GapReport {
     let found = try profile(named: options.country, folders)
+    let (shown, leftOut) = found.profile.edition(options.edition)
     let date = options.asOf ?? found.profile.asOf
     let lens = try options.lens.map { try source(named: $0) }
     let plain = Assessment(
-      of: found.profile, under: rulebook, on: date, leastGrade: options.leastGrade, lens: lens)
+      of: shown, under: rulebook, on: date, leastGrade: options.leastGrade, lens: lens)
     guard let path = options.overlay else {
       return GapReport(
         plain, countryName: found.name,
         origin: ReportOrigin(
-          engineVersion: engineVersion, rulesDigest: digest, profileDigest: found.digest))
+          engineVersion: engineVersion, rulesDigest: digest, profileDigest: found.digest,
+          edition: options.edition, leftOut: leftOut))
     }
     var files = SourceFiles()
     var diagnostics: [Diagnostic] = []
     guard
       let overlay = readOverlay(
         at: path, shownAs: path, files: &files, diagnostics: &diagnostics),
-      let laid = found.profile.overlaid(
+      let laid = shown.overlaid(
         with: overlay, on: date, rulebook: rulebook, reporting: &diagnostics)
     else { throw refusal(diagnostics, files) }
     let assessment = Assessment(
@@ -88,7 +90,8 @@ struct LoadedRulebook {
           path: path.split(separator: "/").last.map(String.init) ?? path,
           digest: SHA256.digest(of: files.files.last?.bytes ?? []),
           facts: overlay.facts.compactMap { rulebook.fact(named: $0.fact.value) },
-          before: plain)))
+          before: plain),
+        edition: options.edition, leftOut: leftOut))
   }
 
   struct FoundProfile {

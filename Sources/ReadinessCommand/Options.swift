@@ -137,6 +137,9 @@ struct AssessmentOptions: ParsableArguments {
       valueName: "source"))
   var lens: String?
 
+  @Option(name: .long, help: "For whom: public and partners leave out what they may not see.")
+  var edition: Edition = .full
+
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -158,3 +161,5 @@ extension Grade: ExpressibleByArgument {
 
   public static var allValueStrings: [String] { allCases.reversed().map(\.name) }
 }
+
+extension Edition: ExpressibleByArgument {}

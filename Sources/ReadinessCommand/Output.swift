@@ -102,6 +102,11 @@ enum Output {
   }
 }
 
+/// Lets a closed pipe end the program quietly, even if who started it ignores the signal.
+func endWithClosedPipes() {
+  signal(SIGPIPE, SIG_DFL)
+}
+
 /// Ends the program with a code.
 func exitProgram(_ code: Int32) -> Never {
   exit(code)

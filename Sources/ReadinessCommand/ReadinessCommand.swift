@@ -48,6 +48,7 @@ struct ReadinessCommand: ParsableCommand {
   }
 
   static func main() {
+    endWithClosedPipes()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -42,7 +42,9 @@ public struct Progress: Sendable {
     let known = assess(
       after.profile.with(
         after.profile.statements.filter { !$0.isDated && $0.start <= after.date }
-          + kept.filter(\.isDated).map { $0.citing(later: after.profile.evidence.count) },
+          + kept.filter(\.isDated).map { statement in
+            statement.citing(statement.evidence.map { $0 + after.profile.evidence.count })
+          },
         evidence: after.profile.evidence + oldProfile.evidence), on: after.date)
     steps = [
       Step(cause: .rules, before: before, after: underNewRules),
@@ -91,7 +93,7 @@ extension Profile {
   fileprivate func kept(from date: CalendarDate) -> [Statement] {
     statements.filter { $0.start <= date }.map { statement in
       guard let until = statement.until, until > date else { return statement }
-      return statement.withoutEnd
+      return statement.changed(until: nil, evidence: statement.evidence)
     }
   }
 
@@ -100,21 +102,5 @@ extension Profile {
     Profile(
       country: country, asOf: asOf, evidence: evidence ?? self.evidence, projects: projects,
       statements: statements, location: location)
-  }
-}
-
-extension Statement {
-  fileprivate var withoutEnd: Statement { changed(until: nil, evidence: evidence) }
-
-  /// The statement with its source found so many places later in a longer list.
-  fileprivate func citing(later count: Int) -> Statement {
-    changed(until: until, evidence: evidence.map { $0 + count })
-  }
-
-  private func changed(until: CalendarDate?, evidence: Int?) -> Statement {
-    Statement(
-      fact: fact, kind: kind, words: words, values: values, isUnknown: isUnknown, grade: grade,
-      start: start, until: until, freshFrom: freshFrom, isDated: isDated, evidence: evidence,
-      at: at, note: note, visibility: visibility, location: location)
   }
 }

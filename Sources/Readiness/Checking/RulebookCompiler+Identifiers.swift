@@ -14,7 +14,8 @@ extension RulebookCompiler {
       guard let (kind, other) = first[id.value] else { continue }
       report(
         .error(
-          "id-of-fact-and-\(kind)", "`\(id.value)` is the id of \(Self.withArticle(kind)) too", at: id.location,
+          "id-of-fact-and-\(kind)", "`\(id.value)` is the id of \(Self.withArticle(kind)) too",
+          at: id.location,
           help: "give the fact or the \(kind) another id",
           notes: [.init("the \(kind)", at: other.location)]))
     }
@@ -40,7 +41,8 @@ extension RulebookCompiler {
           .error(
             "duplicate-id",
             "`\(entry.id.value)` is the id of "
-              + (earlier.kind == entry.kind ? "another \(entry.kind)" : Self.withArticle(earlier.kind))
+              + (earlier.kind == entry.kind
+                ? "another \(entry.kind)" : Self.withArticle(earlier.kind))
               + " already",
             at: entry.id.location, help: "give one of the two another id",
             notes: [.init("the \(earlier.kind)", at: earlier.id.location)]))

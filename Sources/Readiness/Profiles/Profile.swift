@@ -100,3 +100,17 @@ public struct Statement: Hashable, Sendable {
   public let visibility: Visibility
   public let location: FileLocation
 }
+
+extension Statement {
+  /// The statement with its source at another place of the list.
+  func citing(_ evidence: Int?) -> Statement {
+    changed(until: until, evidence: evidence)
+  }
+
+  func changed(until: CalendarDate?, evidence: Int?) -> Statement {
+    Statement(
+      fact: fact, kind: kind, words: words, values: values, isUnknown: isUnknown, grade: grade,
+      start: start, until: until, freshFrom: freshFrom, isDated: isDated, evidence: evidence,
+      at: at, note: note, visibility: visibility, location: location)
+  }
+}

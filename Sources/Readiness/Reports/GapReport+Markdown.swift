@@ -41,6 +41,7 @@ extension GapReport {
       rows.map { [$0, MarkdownText.escaped($1)] }
         + [["Bar", bar(framework, width: 30)]]
         + summary.map { [$0, MarkdownText.escaped($1)] })
+    if let edition = editionSentence { page.paragraph(MarkdownText.escaped(edition)) }
     page.paragraph("Bars: █ shown by evidence, ░ open until known, · shown to be missing.")
   }
 

@@ -26,6 +26,7 @@ extension GapReport {
     layout.paragraph(
       "As of \(assessment.date), rulebook \(rulebook.framework.id) \(rulebook.edition)\(lens), "
         + "evidence \(assessment.leastGrade.name) or better")
+    if let edition = editionSentence { layout.paragraph(edition) }
     layout.line()
     let framework = assessment.framework
     layout.entry(

@@ -7,6 +7,9 @@ public struct ReportOrigin: Sendable {
   public let profileDigest: String
   /// What an overlay changed, and the SHA-256 of its file.
   public let overlay: Overlay?
+  public let edition: Edition
+  /// How many statements the edition leaves out.
+  public let leftOut: Int
 
   public struct Overlay: Sendable {
     public let path: String
@@ -25,11 +28,14 @@ public struct ReportOrigin: Sendable {
   }
 
   public init(
-    engineVersion: String, rulesDigest: String, profileDigest: String, overlay: Overlay? = nil
+    engineVersion: String, rulesDigest: String, profileDigest: String, overlay: Overlay? = nil,
+    edition: Edition = .full, leftOut: Int = 0
   ) {
     self.engineVersion = engineVersion
     self.rulesDigest = rulesDigest
     self.profileDigest = profileDigest
     self.overlay = overlay
+    self.edition = edition
+    self.leftOut = leftOut
   }
 }

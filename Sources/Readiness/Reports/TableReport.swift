@@ -29,6 +29,8 @@ public struct TableReport: Sendable {
   }
 
   /// Columns side by side; the last one wraps, so that no line is wider than 80 cells.
+  ///
+  /// The headings of narrow columns may be cut.
   private func text(style: TextStyle) -> String {
     var layout = TextLayout(style: style)
     var widths = columns.dropLast().indices.map { column in
@@ -40,6 +42,10 @@ public struct TableReport: Sendable {
       let widest = widths.indices.max(by: { widths[$0] < widths[$1] })
     {
       widths[widest] -= 1
+    }
+    // Ids are there to be copied: a table that would have to cut a cell becomes a list.
+    guard rows.allSatisfy({ zip($0, widths).allSatisfy { TextLayout.cells($0) <= $1 } }) else {
+      return list(style: style)
     }
     let start = widths.reduce(0) { $0 + $1 + 2 }
     func write(_ row: [String], _ emphasis: TextStyle.Emphasis?) {
@@ -53,6 +59,22 @@ public struct TableReport: Sendable {
     }
     write(columns, .faint)
     for row in rows { write(row, nil) }
+    return layout.text
+  }
+
+  /// Each row on lines of its own: the first cell with the middle ones behind it, then the last.
+  private func list(style: TextStyle) -> String {
+    var layout = TextLayout(style: style)
+    for (number, row) in ([columns] + rows).enumerated() {
+      let middle = row.dropFirst().dropLast().filter { !$0.isEmpty }.joined(separator: ", ")
+      let head = (row.first ?? "") + (middle.isEmpty ? "" : " (\(middle))")
+      for (text, indent) in [(head, 0), (row.count > 1 ? row.last ?? "" : "", 2)] {
+        for line in TextLayout.wrapped(text, width: TextLayout.width - indent) {
+          let line = String(repeating: " ", count: indent) + line
+          layout.line(number == 0 ? style.emphasised(line, .faint) : line)
+        }
+      }
+    }
     return layout.text
   }
 
