@@ -29,6 +29,11 @@ struct BatchCommand: ParsableCommand {
     help: ArgumentHelp("Restrict to the criteria that cite this source.", valueName: "source"))
   var lens: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("How many threads work at once; no result depends on it.", valueName: "n"))
+  var jobs = defaultJobs
+
   @OptionGroup var folders: FolderOptions
   @OptionGroup var outputs: OutputOptions
 
@@ -36,18 +41,23 @@ struct BatchCommand: ParsableCommand {
   var format: ComparisonReport.Format = .text
 
   func run() throws {
-    let loaded = try LoadedRulebook(at: folders.rulesFolder())
+    let (rulesFolder, profilesFolder) = (try folders.rulesFolder(), try folders.profilesFolder())
+    let names = profiles
+    let (loaded, written) = try together {
+      try LoadedRulebook(at: rulesFolder)
+    } _: {
+      try LoadedProfiles.Written(named: names, at: profilesFolder)
+    }
     let rulebook = loaded.rulebook
     let lens = try lens.map { try loaded.source(named: $0) }
-    let found = try LoadedProfiles(
-      named: profiles, at: folders.profilesFolder(), under: loaded, folders)
+    let found = LoadedProfiles(written, under: rulebook, jobs: jobs)
     found.reportProblems()
     guard let date = asOf ?? found.latestDate else { throw Failure.invalid }
     if asOf == nil { outputs.remark("as of \(date), the latest date of the profiles") }
-    let summaries = found.profiles.map { country, profile in
+    let grade = leastGrade
+    let summaries = mapInParallel(found.profiles, jobs: jobs) { country, profile in
       CountrySummary(
-        Assessment(
-          of: profile, under: rulebook, on: date, leastGrade: leastGrade, lens: lens),
+        Assessment(of: profile, under: rulebook, on: date, leastGrade: grade, lens: lens),
         name: country.name)
     }
     let comparison = Comparison(

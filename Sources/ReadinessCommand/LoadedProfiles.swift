@@ -2,67 +2,70 @@ import Readiness
 import RulebookYAML
 
 /// Profiles with their countries, in the order of the register.
-struct LoadedProfiles {
-  private(set) var profiles: [(country: Country, profile: Profile)] = []
-  private var files = SourceFiles()
-  private var diagnostics: [Diagnostic] = []
+struct LoadedProfiles: Sendable {
+  let profiles: [(country: Country, profile: Profile)]
+  private let files: SourceFiles
+  private let diagnostics: [Diagnostic]
+
+  /// Profiles as they were written, before a rulebook checks them.
+  struct Written: Sendable {
+    fileprivate let declarations: [ProfileDeclaration]
+    fileprivate let register: CountryRegister
+    fileprivate let files: SourceFiles
+    fileprivate let diagnostics: [Diagnostic]
+
+    /// Reads the profiles that codes, names and paths mean, or all of a folder.
+    init(named names: [String], at folder: FolderOptions.Folder) throws {
+      let register = try LoadedRegister(at: folder).register
+      var files = SourceFiles()
+      var diagnostics: [Diagnostic] = []
+      if names.isEmpty {
+        do throws(FileProblem) {
+          declarations = try readProfiles(
+            at: folder.path, shownAs: folder.shownAs, files: &files, diagnostics: &diagnostics
+          ).compactMap(\.profile)
+        } catch {
+          throw Failure.input("\(error.path) cannot be read: \(error.reason)")
+        }
+      } else {
+        declarations = try names.compactMap { name in
+          let path =
+            name.isPathOfProfile
+            ? (path: name, shownAs: name)
+            : try profilePath(of: name, in: register, folder)
+          return readProfile(
+            at: path.path, shownAs: path.shownAs, files: &files, diagnostics: &diagnostics)
+        }
+      }
+      self.register = register
+      self.files = files
+      self.diagnostics = diagnostics
+    }
+  }
+
+  /// Checks profiles against a rulebook; one with errors is left out, and `reportProblems` says which.
+  init(_ written: Written, under rulebook: Rulebook, jobs: Int = defaultJobs) {
+    let checked = mapInParallel(written.declarations, jobs: jobs) { declaration in
+      var problems: [Diagnostic] = []
+      let profile = Profile.compile(
+        declaration, rulebook: rulebook, countries: written.register, reporting: &problems)
+      return (profile, problems)
+    }
+    profiles = checked.compactMap { profile, _ in
+      profile.flatMap { profile in
+        written.register.country(code: profile.country).map { ($0, profile) }
+      }
+    }.sorted { $0.country.iso3 < $1.country.iso3 }
+    files = written.files
+    diagnostics = written.diagnostics + checked.flatMap(\.1)
+  }
 
   /// All profiles of a folder.
   ///
   /// - Throws: `Failure` after printing every diagnostic, or where the folder cannot be read.
   init(at folder: FolderOptions.Folder, under rulebook: Rulebook) throws {
-    try read(folder, under: rulebook, try LoadedRegister(at: folder).register)
+    self.init(try Written(named: [], at: folder), under: rulebook)
     guard !hasErrors else { throw refusal(diagnostics, files) }
-  }
-
-  /// The profiles that codes, names and paths mean, or all of a folder.
-  ///
-  /// One with errors is left out; `reportProblems` tells which.
-  init(
-    named names: [String], at folder: FolderOptions.Folder, under loaded: LoadedRulebook,
-    _ folders: FolderOptions
-  ) throws {
-    let register = try LoadedRegister(at: folder).register
-    guard !names.isEmpty else {
-      try read(folder, under: loaded.rulebook, register)
-      return
-    }
-    for name in names {
-      let path =
-        name.contains("/") || name.hasSuffix(".yaml")
-        ? (name, name) : try loaded.path(of: name, in: register, folder)
-      add(
-        readProfile(
-          at: path.0, shownAs: path.1, files: &files, diagnostics: &diagnostics),
-        under: loaded.rulebook, register)
-    }
-    profiles.sort { $0.country.iso3 < $1.country.iso3 }
-  }
-
-  private mutating func read(
-    _ folder: FolderOptions.Folder, under rulebook: Rulebook, _ register: CountryRegister
-  ) throws {
-    do throws(FileProblem) {
-      for (_, declaration) in try readProfiles(
-        at: folder.path, shownAs: folder.shownAs, files: &files, diagnostics: &diagnostics)
-      {
-        add(declaration, under: rulebook, register)
-      }
-    } catch {
-      throw Failure.input("\(error.path) cannot be read: \(error.reason)")
-    }
-    profiles.sort { $0.country.iso3 < $1.country.iso3 }
-  }
-
-  private mutating func add(
-    _ declaration: ProfileDeclaration?, under rulebook: Rulebook, _ register: CountryRegister
-  ) {
-    guard let declaration,
-      let profile = Profile.compile(
-        declaration, rulebook: rulebook, countries: register, reporting: &diagnostics),
-      let country = register.country(code: profile.country)
-    else { return }
-    profiles.append((country, profile))
   }
 
   var hasErrors: Bool { diagnostics.hasErrors }

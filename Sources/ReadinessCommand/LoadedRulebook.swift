@@ -3,7 +3,7 @@ import Readiness
 import RulebookYAML
 
 /// A rulebook that was read and checked, with the files it came from.
-struct LoadedRulebook {
+struct LoadedRulebook: Sendable {
   let rulebook: Rulebook
   let tests: [RuleTest]
   private(set) var files: SourceFiles
@@ -109,11 +109,11 @@ struct LoadedRulebook {
     if argument == "-" {
       let source = SourceFile(path: "standard input", bytes: try readStandardInput())
       declaration = readProfile(source, files: &files, diagnostics: &diagnostics)
-    } else if argument.contains("/") || argument.hasSuffix(".yaml") {
+    } else if argument.isPathOfProfile {
       declaration = readProfile(
         at: argument, shownAs: argument, files: &files, diagnostics: &diagnostics)
     } else {
-      let found = try path(of: argument, in: register, folders.profilesFolder())
+      let found = try profilePath(of: argument, in: register, folders.profilesFolder())
       declaration = readProfile(
         at: found.path, shownAs: found.shownAs, files: &files, diagnostics: &diagnostics)
     }
@@ -125,38 +125,43 @@ struct LoadedRulebook {
       profile: profile, name: register?.country(code: profile.country)?.name ?? profile.country,
       digest: SHA256.digest(of: files.files.last?.bytes ?? []))
   }
+}
 
-  /// The path of the profile that a code or a name means.
-  func path(
-    of argument: String, in register: CountryRegister?, _ folder: FolderOptions.Folder
-  ) throws -> (path: String, shownAs: String) {
-    let name = "\(try code(of: argument, in: register, folder).lowercased()).yaml"
-    return ("\(folder.path)/\(name)", "\(folder.shownAs)/\(name)")
-  }
+extension String {
+  /// Whether an argument is a path rather than a country's code or name.
+  var isPathOfProfile: Bool { contains("/") || hasSuffix(".yaml") }
+}
 
-  private func code(
-    of argument: String, in register: CountryRegister?, _ folder: FolderOptions.Folder
-  ) throws -> String {
-    func hasProfile(_ code: String) -> Bool {
-      FolderOptions.exists("\(folder.path)/\(code.lowercased()).yaml")
-    }
-    if let country = register?.country(named: argument) {
-      guard hasProfile(country.iso3) else {
-        throw Failure.input(
-          "\(country.name) has no profile: there is no "
-            + "`\(folder.shownAs)/\(country.iso3.lowercased()).yaml`")
-      }
-      return country.iso3
-    }
-    // Without a register the file's name must do.
-    if register == nil, argument.utf8.allSatisfy({ $0 < 0x80 }), hasProfile(argument) {
-      return argument
-    }
-    let nearest = register?.nearest(to: argument)
-    throw Failure.input(
-      "there is no country `\(argument)`"
-        + (nearest.map { "; did you mean \($0.name) (\($0.iso3))?" } ?? ""))
+/// The path of the profile that a code or a name means.
+func profilePath(
+  of argument: String, in register: CountryRegister?, _ folder: FolderOptions.Folder
+) throws -> (path: String, shownAs: String) {
+  let name = "\(try countryCode(of: argument, in: register, folder).lowercased()).yaml"
+  return ("\(folder.path)/\(name)", "\(folder.shownAs)/\(name)")
+}
+
+private func countryCode(
+  of argument: String, in register: CountryRegister?, _ folder: FolderOptions.Folder
+) throws -> String {
+  func hasProfile(_ code: String) -> Bool {
+    FolderOptions.exists("\(folder.path)/\(code.lowercased()).yaml")
   }
+  if let country = register?.country(named: argument) {
+    guard hasProfile(country.iso3) else {
+      throw Failure.input(
+        "\(country.name) has no profile: there is no "
+          + "`\(folder.shownAs)/\(country.iso3.lowercased()).yaml`")
+    }
+    return country.iso3
+  }
+  // Without a register the file's name must do.
+  if register == nil, argument.utf8.allSatisfy({ $0 < 0x80 }), hasProfile(argument) {
+    return argument
+  }
+  let nearest = register?.nearest(to: argument)
+  throw Failure.input(
+    "there is no country `\(argument)`"
+      + (nearest.map { "; did you mean \($0.name) (\($0.iso3))?" } ?? ""))
 }
 
 /// The register of countries, read and checked.

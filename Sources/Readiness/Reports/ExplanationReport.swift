@@ -75,14 +75,16 @@ public struct ExplanationReport: Sendable {
       layout.paragraph(
         "\(mark(truth)) \(fact.id): \(asked.words): \(word(truth)), "
           + (resolved.reason.map { "not known (\($0))" }
-            ?? "it is \(fact.text(of: resolved.values))"),
-        indent: indent)
+            ?? "it \(fact.predicate(of: resolved.values))"),
+        indent: indent, mark: emphasis(truth))
       writeStatements(of: asked.fact, indent: indent + 2, &layout)
     case .combined(let combiner, let truth, let parts, let leftOut):
       let rest =
         leftOut == 0
         ? "" : leftOut == 1 ? " (1 part does not decide)" : " (\(leftOut) parts do not decide)"
-      layout.paragraph("\(mark(truth)) \(words(combiner)): \(word(truth))\(rest)", indent: indent)
+      layout.paragraph(
+        "\(mark(truth)) \(words(combiner)): \(word(truth))\(rest)", indent: indent,
+        mark: emphasis(truth))
       for part in parts { write(part, depth: depth + 1, &layout) }
     }
   }
@@ -105,9 +107,17 @@ public struct ExplanationReport: Sendable {
 
   private func mark(_ truth: Truth) -> String {
     switch truth {
-    case .yes: style.emphasised("+", .good)
-    case .unknown: style.emphasised("?", .open)
-    case .no: style.emphasised("-", .bad)
+    case .yes: "+"
+    case .unknown: "?"
+    case .no: "-"
+    }
+  }
+
+  private func emphasis(_ truth: Truth) -> TextStyle.Emphasis {
+    switch truth {
+    case .yes: .good
+    case .unknown: .open
+    case .no: .bad
     }
   }
 

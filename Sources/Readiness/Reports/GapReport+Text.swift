@@ -104,9 +104,11 @@ extension GapReport {
     let area = rulebook.areas[number]
     let outcome = assessment.areas[number]
     guard outcome.score.applies != .no else { return }
+    let score = ScoreText.interval(outcome.score)
+    let count = gapCount(of: number)
     layout.line(
       "  " + TextLayout.fitted(area.title, 43)
-        + TextLayout.fitted(ScoreText.interval(outcome.score), 17) + gapCount(of: number))
+        + (count.isEmpty ? score : TextLayout.fitted(score, 17) + count))
     layout.line(
       "  " + bar(outcome, width: 42, layout) + "  stage \(stages(outcome.stages))")
     if let parted = partedLine(ofArea: number) { layout.paragraph(parted, indent: 4) }

@@ -98,7 +98,7 @@ public struct GapReport: Sendable {
       sentence = "\(fact.id): sources disagree, \(fact.text(of: resolved.values))"
     } else {
       sentence =
-        "\(fact.id) is \(fact.text(of: resolved.values))"
+        "\(fact.id) \(fact.predicate(of: resolved.values))"
         + (fact.meaning(of: resolved.values).map { " (\($0))" } ?? "")
     }
     return Finding(

@@ -121,7 +121,7 @@ public struct QuestionReport: Sendable {
     case .choice, .orderedChoice: fact.choices.map { "\($0.word): \($0.meaning)" }
     case .setOfChoices: fact.choices.map { "\($0.word): \($0.meaning)" }
     case .wholeNumber, .number, .money, .percent:
-      ["\(fact.kind.rawValue): ______ \(fact.unit ?? "")"]
+      ["\(fact.kind.rawValue): ______" + (fact.unit.map { " \($0)" } ?? "")]
     case .date: ["date (year-month-day): ______"]
     case .text: ["______"]
     }

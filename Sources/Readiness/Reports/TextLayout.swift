@@ -40,10 +40,15 @@ struct TextLayout {
     line(style.emphasised(title.uppercased(), .heading))
   }
 
-  /// A paragraph, wrapped, with every line indented.
-  mutating func paragraph(_ text: String, indent: Int = 0) {
-    for line in Self.wrapped(text, width: Self.width - indent) {
-      self.line(String(repeating: " ", count: indent) + line)
+  /// A paragraph, wrapped, with every line indented; the mark it begins with may be emphasised.
+  mutating func paragraph(_ text: String, indent: Int = 0, mark: TextStyle.Emphasis? = nil) {
+    for (number, line) in Self.wrapped(text, width: Self.width - indent).enumerated() {
+      let margin = String(repeating: " ", count: indent)
+      if number == 0, let mark {
+        self.line(margin + style.emphasised(String(line.prefix(1)), mark) + line.dropFirst())
+      } else {
+        self.line(margin + line)
+      }
     }
   }
 

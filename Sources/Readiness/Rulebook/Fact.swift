@@ -101,6 +101,12 @@ extension Fact {
     }
   }
 
+  /// The same as what one says of the fact: `is at least 25`, `includes all of stored`.
+  func predicate(of values: PossibleValues) -> String {
+    let text = text(of: values)
+    return kind == .setOfChoices && text.hasPrefix("includes ") ? text : "is \(text)"
+  }
+
   /// What the one choice that is possible means, in the vocabulary's words.
   public func meaning(of values: PossibleValues) -> String? {
     guard kind != .yesOrNo, case .choices(let mask) = values, mask.nonzeroBitCount == 1 else {

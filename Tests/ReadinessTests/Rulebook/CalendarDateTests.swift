@@ -49,7 +49,6 @@ struct CalendarDateTests {
     #expect(CalendarDate(text) == nil)
   }
 
-
   @Test(arguments: [
     ("2024-02-29", "1 year", "2025-02-28"), ("2024-02-29", "4 years", "2028-02-29"),
     ("2025-01-31", "1 month", "2025-02-28"), ("2024-01-31", "1 month", "2024-02-29"),

@@ -25,10 +25,13 @@ struct ConditionTests {
   ]
 
   /// Kleene's strong tables, with no as 0, unknown as 1 and yes as 2.
-  @Test(arguments: zip(
-    pairs,
-    [(0, 0, 2), (0, 1, 1), (0, 2, 0), (0, 1, 1), (1, 1, 1), (1, 2, 0), (0, 2, 0), (1, 2, 0),
-      (2, 2, 0)]))
+  @Test(
+    arguments: zip(
+      pairs,
+      [
+        (0, 0, 2), (0, 1, 1), (0, 2, 0), (0, 1, 1), (1, 1, 1), (1, 2, 0), (0, 2, 0), (1, 2, 0),
+        (2, 2, 0),
+      ]))
   func `Combiners follow Kleene's strong tables`(
     parts: (Int, Int), expected: (all: Int, any: Int, none: Int)
   ) {

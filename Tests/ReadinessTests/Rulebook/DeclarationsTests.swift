@@ -3,10 +3,11 @@ import Testing
 @testable import Readiness
 
 struct WeightTests {
-  @Test(arguments: [
-    ("1", 1_000_000, "1"), ("2.5", 2_500_000, "2.5"), ("0.000001", 1, "0.000001"),
-    ("1000000", 1_000_000_000_000, "1000000"),
-  ] as [(String, Int64, String)])
+  @Test(
+    arguments: [
+      ("1", 1_000_000, "1"), ("2.5", 2_500_000, "2.5"), ("0.000001", 1, "0.000001"),
+      ("1000000", 1_000_000_000_000, "1000000"),
+    ] as [(String, Int64, String)])
   func `A weight is exact to six decimals`(text: String, millionths: Int64, written: String) {
     #expect(Weight(text)?.millionths == millionths)
     #expect(Weight(text)?.description == written)

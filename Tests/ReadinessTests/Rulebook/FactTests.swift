@@ -49,7 +49,8 @@ struct FactTextTests {
     (
       "set of choices; choices g7, interpol, gpen", "includes none of g7", "includes none of g7"
     ),
-    ("text", "Act 12 of 2010, section 3", "Act 12 of 2010, section 3"), ("text", "unknown", "unknown"),
+    ("text", "Act 12 of 2010, section 3", "Act 12 of 2010, section 3"),
+    ("text", "unknown", "unknown"),
   ])
   func `What a profile states is said in its own words`(
     declaration: String, statement: String, text: String

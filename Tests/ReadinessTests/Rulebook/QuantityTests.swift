@@ -3,11 +3,13 @@ import Testing
 @testable import Readiness
 
 struct QuantityTests {
-  @Test(arguments: [
-    ("0", 0, "0"), ("25", 25_000_000, "25"), ("0.5", 500_000, "0.5"), ("0.500000", 500_000, "0.5"),
-    ("007", 7_000_000, "7"), ("0.000001", 1, "0.000001"),
-    ("999999999999999.999999", 999_999_999_999_999_999_999, "999999999999999.999999"),
-  ] as [(String, Int128, String)])
+  @Test(
+    arguments: [
+      ("0", 0, "0"), ("25", 25_000_000, "25"), ("0.5", 500_000, "0.5"),
+      ("0.500000", 500_000, "0.5"),
+      ("007", 7_000_000, "7"), ("0.000001", 1, "0.000001"),
+      ("999999999999999.999999", 999_999_999_999_999_999_999, "999999999999999.999999"),
+    ] as [(String, Int128, String)])
   func `A number is exact to six decimals`(text: String, millionths: Int128, written: String) {
     #expect(Quantity(text)?.millionths == millionths)
     #expect(Quantity(text)?.description == written)

@@ -38,32 +38,34 @@ private func numbers(_ low: Int128, _ high: Int128) -> FactTest {
 }
 
 struct TestReaderTests {
-  @Test(arguments: [
-    ("offence: yes", .choices(2)), ("offence: no", .choices(1)),
-    ("colour: green", .choices(2)), ("colour: [red, blue]", .choices(5)),
-    ("law: none", .choices(1)), ("law: at least partial", .choices(6)),
-    ("law: at most partial", .choices(3)), ("law: [none, full]", .choices(5)),
-    ("law: at most none", .choices(1)), ("law: at least full", .choices(4)),
-    ("staff: 25", numbers(25_000_000, 25_000_000)), ("staff: 0025.0", numbers(25_000_000, 25_000_000)),
-    ("staff: at least 25", numbers(25_000_000, 100_000_000)),
-    ("staff: at most 25", numbers(0, 25_000_000)),
-    ("staff: more than 25", numbers(26_000_000, 100_000_000)),
-    ("staff: less than 25", numbers(0, 24_000_000)),
-    ("staff: between 5 and 7", numbers(5_000_000, 7_000_000)),
-    ("rate: more than 2.5", .interval(Interval(low: 5_000_001, high: 20_000_000))),
-    ("rate: less than 2.5", .interval(Interval(low: 1_000_000, high: 4_999_999))),
-    ("level: at least 33.5%", numbers(33_500_000, 100_000_000)),
-    ("level: between 0% and 50%", numbers(0, 50_000_000)),
-    ("budget: at most 1000", numbers(0, 1_000_000_000)),
-    ("adopted: 0001-01-02", .interval(Interval(low: 2, high: 2))),
-    ("adopted: on or before 0001-01-11", .interval(Interval(low: 0, high: 20))),
-    ("adopted: on or after 0001-01-11", .interval(Interval(low: 20, high: 7_304_116))),
-    (
-      "adopted: between 0001-01-02 and 0001-01-03", .interval(Interval(low: 2, high: 4))
-    ),
-    ("networks: includes all of g7, gpen", .includesAll(5)),
-    ("networks: includes none of g7,gpen", .includesNone(5)),
-  ] as [(String, FactTest)])
+  @Test(
+    arguments: [
+      ("offence: yes", .choices(2)), ("offence: no", .choices(1)),
+      ("colour: green", .choices(2)), ("colour: [red, blue]", .choices(5)),
+      ("law: none", .choices(1)), ("law: at least partial", .choices(6)),
+      ("law: at most partial", .choices(3)), ("law: [none, full]", .choices(5)),
+      ("law: at most none", .choices(1)), ("law: at least full", .choices(4)),
+      ("staff: 25", numbers(25_000_000, 25_000_000)),
+      ("staff: 0025.0", numbers(25_000_000, 25_000_000)),
+      ("staff: at least 25", numbers(25_000_000, 100_000_000)),
+      ("staff: at most 25", numbers(0, 25_000_000)),
+      ("staff: more than 25", numbers(26_000_000, 100_000_000)),
+      ("staff: less than 25", numbers(0, 24_000_000)),
+      ("staff: between 5 and 7", numbers(5_000_000, 7_000_000)),
+      ("rate: more than 2.5", .interval(Interval(low: 5_000_001, high: 20_000_000))),
+      ("rate: less than 2.5", .interval(Interval(low: 1_000_000, high: 4_999_999))),
+      ("level: at least 33.5%", numbers(33_500_000, 100_000_000)),
+      ("level: between 0% and 50%", numbers(0, 50_000_000)),
+      ("budget: at most 1000", numbers(0, 1_000_000_000)),
+      ("adopted: 0001-01-02", .interval(Interval(low: 2, high: 2))),
+      ("adopted: on or before 0001-01-11", .interval(Interval(low: 0, high: 20))),
+      ("adopted: on or after 0001-01-11", .interval(Interval(low: 20, high: 7_304_116))),
+      (
+        "adopted: between 0001-01-02 and 0001-01-03", .interval(Interval(low: 2, high: 4))
+      ),
+      ("networks: includes all of g7, gpen", .includesAll(5)),
+      ("networks: includes none of g7,gpen", .includesNone(5)),
+    ] as [(String, FactTest)])
   func `A test reads the same in a rule and in a profile`(line: String, test: FactTest) throws {
     for side in [TestReader.Side.rule, .profile] {
       let read = try read(line, side)
@@ -72,125 +74,131 @@ struct TestReaderTests {
     }
   }
 
-  @Test(arguments: [
-    ("adopted: within 2 years", .within(Period(count: 2, unit: .years))),
-    ("adopted: within 0 days", .within(Period(count: 0, unit: .days))),
-    ("networks: includes any of g7, interpol", .includesAny(3)),
-    ("networks: includes at least 2", .includesAtLeast(2)),
-  ] as [(String, FactTest)])
+  @Test(
+    arguments: [
+      ("adopted: within 2 years", .within(Period(count: 2, unit: .years))),
+      ("adopted: within 0 days", .within(Period(count: 0, unit: .days))),
+      ("networks: includes any of g7, interpol", .includesAny(3)),
+      ("networks: includes at least 2", .includesAtLeast(2)),
+    ] as [(String, FactTest)])
   func `Some tests are for rules alone`(line: String, test: FactTest) throws {
     #expect(try read(line, .rule).test == test)
     #expect(try read(line, .profile).test == nil)
   }
 
-  @Test(arguments: [
-    ("offence: unknown", .anything), ("networks: unknown", .anything),
-    ("remarks: unknown", .anything), ("networks: []", .exactly(0)),
-    ("networks: [g7, gpen]", .exactly(5)), ("remarks: at least some", .text("at least some")),
-    ("staff: at least 0", numbers(0, 100_000_000)), ("law: at least none", .choices(7)),
-  ] as [(String, FactTest)])
+  @Test(
+    arguments: [
+      ("offence: unknown", .anything), ("networks: unknown", .anything),
+      ("remarks: unknown", .anything), ("networks: []", .exactly(0)),
+      ("networks: [g7, gpen]", .exactly(5)), ("remarks: at least some", .text("at least some")),
+      ("staff: at least 0", numbers(0, 100_000_000)), ("law: at least none", .choices(7)),
+    ] as [(String, FactTest)])
   func `Some tests are for profiles alone`(line: String, test: FactTest) throws {
     #expect(try read(line, .profile).test == test)
     #expect(try read(line, .rule).test == nil)
   }
 
   /// Each with its message, its caret's column and its help, on both sides alike.
-  @Test(arguments: [
-    ("offence: maybe", 10, "`maybe` is neither `yes` nor `no`", "write `yes` or `no`"),
-    ("offence: Yes", 10, "`Yes` is neither `yes` nor `no`", "write `yes` or `no`"),
-    (
-      "offence: [yes]", 10, "`offence` is a yes or no, which takes no list",
-      "write `yes` or `no`"
-    ),
-    ("colour: gren", 9, "`gren` is no choice of `colour`", "write `green`"),
-    (
-      "colour: purple", 9, "`purple` is no choice of `colour`",
-      "the choices are `red`, `green`, `blue`"
-    ),
-    ("colour: [red, gren]", 15, "`gren` is no choice of `colour`", "write `green`"),
-    ("colour: [red, red]", 15, "`red` stands twice in the list", "write it once"),
-    (
-      "colour: []", 9, "the list of choices is empty",
-      "write one of `red`, `green`, `blue`, or a list of them"
-    ),
-    (
-      "colour: at least red", 9, "`at least red` is no choice of `colour`",
-      "the choices are `red`, `green`, `blue`"
-    ),
-    ("law: at least ful", 6, "`ful` is no choice of `law`", "write `full`"),
-    (
-      "law: more than none", 6, "`more than none` is no choice of `law`",
-      "the choices are `none`, `partial`, `full`"
-    ),
-    (
-      "law: []", 6, "the list of choices is empty",
-      "write one of `none`, `partial`, `full`, `at least …`, `at most …`, or a list"
-    ),
-    (
-      "staff: many", 8, "`many` is no number",
-      "write ASCII digits with `.` as decimal point, at most 15 before and 6 after it"
-    ),
-    (
-      "staff: -1", 8, "`-1` is no number",
-      "write ASCII digits with `.` as decimal point, at most 15 before and 6 after it"
-    ),
-    ("staff: 2.5", 8, "`2.5` is not a whole number", "write a whole number"),
-    (
-      "staff: 5%", 8, "`5%` is not the number that `staff` needs",
-      "whole numbers are written without `%`"
-    ),
-    (
-      "staff: [1, 2]", 8, "`staff` is a whole number, which takes no list",
-      "write a value, `at least …`, `at most …`, `more than …`, `less than …` or `between … and …`"
-    ),
-    (
-      "staff: between 5", 8, "`between 5` does not read `between X and Y`",
-      "write a value, `at least …`, `at most …`, `more than …`, `less than …` or `between … and …`"
-    ),
-    (
-      "staff: between 7 and 5", 8, "the lower end of `between 7 and 5` comes second",
-      "write `between 5 and 7`"
-    ),
-    (
-      "staff: between 5 and x", 8, "`x` is no number",
-      "write ASCII digits with `.` as decimal point, at most 15 before and 6 after it"
-    ),
-    ("level: 50", 8, "`50` lacks the percent sign", "write `50%`"),
-    ("level: at least 50", 8, "`50` lacks the percent sign", "write `50%`"),
-    (
-      "level: %", 8, "`%` is no number",
-      "write ASCII digits with `.` as decimal point, at most 15 before and 6 after it"
-    ),
-    (
-      "budget: [1]", 9, "`budget` is an amount of money, which takes no list",
-      "write a value, `at least …`, `at most …`, `more than …`, `less than …` or `between … and …`"
-    ),
-    ("budget: 5%", 9, "`5%` is not the number that `budget` needs", "moneys are written without `%`"),
-    ("adopted: 2010", 10, "`2010` is no date", "write year, month and day: `2010-03-25`"),
-    (
-      "adopted: on or before soon", 10, "`soon` is no date",
-      "write year, month and day: `2010-03-25`"
-    ),
-    (
-      "adopted: between 2010-01-02 and 2010-01-01", 10,
-      "the lower end of `between 2010-01-02 and 2010-01-01` comes second",
-      "write `between 2010-01-01 and 2010-01-02`"
-    ),
-    (
-      "adopted: at least 2010-01-01", 10, "`at least 2010-01-01` is no date",
-      "write year, month and day: `2010-03-25`"
-    ),
-    (
-      "networks: includes all of g7, gpn", 11, "`gpn` is no choice of `networks`", "write `gpen`"
-    ),
-    (
-      "networks: includes all of g7, g7", 11, "`g7` stands twice in the list", "write it once"
-    ),
-    (
-      "networks: includes none of ", 11, "`includes none of` is no test of a set of choices",
-      nil
-    ),
-  ] as [(String, Int32, String, String?)])
+  @Test(
+    arguments: [
+      ("offence: maybe", 10, "`maybe` is neither `yes` nor `no`", "write `yes` or `no`"),
+      ("offence: Yes", 10, "`Yes` is neither `yes` nor `no`", "write `yes` or `no`"),
+      (
+        "offence: [yes]", 10, "`offence` is a yes or no, which takes no list",
+        "write `yes` or `no`"
+      ),
+      ("colour: gren", 9, "`gren` is no choice of `colour`", "write `green`"),
+      (
+        "colour: purple", 9, "`purple` is no choice of `colour`",
+        "the choices are `red`, `green`, `blue`"
+      ),
+      ("colour: [red, gren]", 15, "`gren` is no choice of `colour`", "write `green`"),
+      ("colour: [red, red]", 15, "`red` stands twice in the list", "write it once"),
+      (
+        "colour: []", 9, "the list of choices is empty",
+        "write one of `red`, `green`, `blue`, or a list of them"
+      ),
+      (
+        "colour: at least red", 9, "`at least red` is no choice of `colour`",
+        "the choices are `red`, `green`, `blue`"
+      ),
+      ("law: at least ful", 6, "`ful` is no choice of `law`", "write `full`"),
+      (
+        "law: more than none", 6, "`more than none` is no choice of `law`",
+        "the choices are `none`, `partial`, `full`"
+      ),
+      (
+        "law: []", 6, "the list of choices is empty",
+        "write one of `none`, `partial`, `full`, `at least …`, `at most …`, or a list"
+      ),
+      (
+        "staff: many", 8, "`many` is no number",
+        "write ASCII digits with `.` as decimal point, at most 15 before and 6 after it"
+      ),
+      (
+        "staff: -1", 8, "`-1` is no number",
+        "write ASCII digits with `.` as decimal point, at most 15 before and 6 after it"
+      ),
+      ("staff: 2.5", 8, "`2.5` is not a whole number", "write a whole number"),
+      (
+        "staff: 5%", 8, "`5%` is not the number that `staff` needs",
+        "whole numbers are written without `%`"
+      ),
+      (
+        "staff: [1, 2]", 8, "`staff` is a whole number, which takes no list",
+        "write a value, `at least …`, `at most …`, `more than …`, `less than …` or `between … and …`"
+      ),
+      (
+        "staff: between 5", 8, "`between 5` does not read `between X and Y`",
+        "write a value, `at least …`, `at most …`, `more than …`, `less than …` or `between … and …`"
+      ),
+      (
+        "staff: between 7 and 5", 8, "the lower end of `between 7 and 5` comes second",
+        "write `between 5 and 7`"
+      ),
+      (
+        "staff: between 5 and x", 8, "`x` is no number",
+        "write ASCII digits with `.` as decimal point, at most 15 before and 6 after it"
+      ),
+      ("level: 50", 8, "`50` lacks the percent sign", "write `50%`"),
+      ("level: at least 50", 8, "`50` lacks the percent sign", "write `50%`"),
+      (
+        "level: %", 8, "`%` is no number",
+        "write ASCII digits with `.` as decimal point, at most 15 before and 6 after it"
+      ),
+      (
+        "budget: [1]", 9, "`budget` is an amount of money, which takes no list",
+        "write a value, `at least …`, `at most …`, `more than …`, `less than …` or `between … and …`"
+      ),
+      (
+        "budget: 5%", 9, "`5%` is not the number that `budget` needs",
+        "amounts of money are written without `%`"
+      ),
+      ("adopted: 2010", 10, "`2010` is no date", "write year, month and day: `2010-03-25`"),
+      (
+        "adopted: on or before soon", 10, "`soon` is no date",
+        "write year, month and day: `2010-03-25`"
+      ),
+      (
+        "adopted: between 2010-01-02 and 2010-01-01", 10,
+        "the lower end of `between 2010-01-02 and 2010-01-01` comes second",
+        "write `between 2010-01-01 and 2010-01-02`"
+      ),
+      (
+        "adopted: at least 2010-01-01", 10, "`at least 2010-01-01` is no date",
+        "write year, month and day: `2010-03-25`"
+      ),
+      (
+        "networks: includes all of g7, gpn", 11, "`gpn` is no choice of `networks`", "write `gpen`"
+      ),
+      (
+        "networks: includes all of g7, g7", 11, "`g7` stands twice in the list", "write it once"
+      ),
+      (
+        "networks: includes none of ", 11, "`includes none of` is no test of a set of choices",
+        nil
+      ),
+    ] as [(String, Int32, String, String?)])
   func `What is no test is refused with what to write`(
     line: String, column: Int32, message: String, help: String?
   ) throws {
@@ -281,17 +289,26 @@ struct TestReaderTests {
     try expectProblem(of: line, .profile, "unreadable-test", message, help)
   }
 
-  @Test(arguments: [
-    ("staff: at least 101", "no value of `staff` passes this test", "the values are from 0 to 100"),
-    ("staff: less than 0", "no value of `staff` passes this test", "the values are from 0 to 100"),
-    ("staff: 200", "no value of `staff` passes this test", "the values are from 0 to 100"),
-    ("rate: less than 0.5", "no value of `rate` passes this test", "the values are from 0.5 to 10"),
-    (
-      "level: more than 100%", "no value of `level` passes this test",
-      "the values are from 0% to 100%"
-    ),
-    ("networks: includes at least 4", "no value of `networks` passes this test", nil),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      (
+        "staff: at least 101", "no value of `staff` passes this test",
+        "the values are from 0 to 100"
+      ),
+      (
+        "staff: less than 0", "no value of `staff` passes this test", "the values are from 0 to 100"
+      ),
+      ("staff: 200", "no value of `staff` passes this test", "the values are from 0 to 100"),
+      (
+        "rate: less than 0.5", "no value of `rate` passes this test",
+        "the values are from 0.5 to 10"
+      ),
+      (
+        "level: more than 100%", "no value of `level` passes this test",
+        "the values are from 0% to 100%"
+      ),
+      ("networks: includes at least 4", "no value of `networks` passes this test", nil),
+    ] as [(String, String, String?)])
   func `A test that nothing passes is refused`(line: String, message: String, help: String?) throws
   {
     try expectProblem(of: line, .rule, "test-never-passes", message, help)
@@ -311,7 +328,10 @@ struct TestReaderTests {
 
   @Test(arguments: [
     ("staff: 101", "no value of `staff` is like this", "the values are from 0 to 100"),
-    ("budget: more than 1000000", "no value of `budget` is like this", "the values are from 0 to 1000000"),
+    (
+      "budget: more than 1000000", "no value of `budget` is like this",
+      "the values are from 0 to 1000000"
+    ),
   ])
   func `A statement that nothing fits is refused`(
     line: String, message: String, help: String
