@@ -35,18 +35,20 @@ public struct ComparisonReport: Sendable {
       "A country is ahead of another only where their intervals do not meet; the rank gives the "
         + "best and the worst place that it can have.")
     layout.line()
-    func line(_ cells: [String]) {
-      layout.line(
-        TextLayout.fitted(cells[0], 29) + " " + TextLayout.fitted(cells[1], 17)
-          + TextLayout.fitted(cells[2], 9) + TextLayout.fitted(cells[3], 9) + cells[4])
+    func line(_ cells: [String]) -> String {
+      TextLayout.fitted(cells[0], 29) + " " + TextLayout.fitted(cells[1], 17)
+        + TextLayout.fitted(cells[2], 9) + TextLayout.fitted(cells[3], 9) + cells[4]
     }
-    line(["country", "score", "settled", "gaps", "rank"])
+    layout.line(
+      style.emphasised(line(["country", "score", "settled", "gaps", "rank"]), .faint))
     for (number, country) in comparison.countries.enumerated() {
-      line([
-        "\(country.code) \(country.name)", ScoreText.interval(country.framework.score),
-        country.framework.settled.map { ScoreText.down($0) } ?? "–",
-        country.gaps == 0 ? "–" : "\(country.gaps) (\(country.pressingNeeds))", rank(of: number),
-      ])
+      layout.line(
+        line([
+          "\(country.code) \(country.name)", ScoreText.interval(country.framework.score),
+          country.framework.settled.map { ScoreText.down($0) } ?? "–",
+          country.gaps == 0 ? "–" : "\(country.gaps) (\(country.pressingNeeds))",
+          rank(of: number),
+        ]))
     }
     return layout.text
   }

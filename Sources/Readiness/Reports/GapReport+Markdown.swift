@@ -89,13 +89,10 @@ extension GapReport {
 
   private func row(ofArea number: Int) -> [String] {
     let outcome = assessment.areas[number]
-    let gaps = gaps.filter {
-      $0.kind == .gap && rulebook.criteria[$0.criterion].area == number
-    }
-    let count = gaps.isEmpty ? "–" : "\(gaps.count) (\(gaps.count(where: \.isPressingNeed)))"
     return [
       MarkdownText.escaped(rulebook.areas[number].title), ScoreText.interval(outcome.score),
-      bar(outcome, width: 15), MarkdownText.escaped(stages(outcome.stages)), count,
+      bar(outcome, width: 15), MarkdownText.escaped(stages(outcome.stages)),
+      gapCount(of: number),
     ]
   }
 

@@ -29,9 +29,10 @@ extension GapReport {
     if let edition = editionSentence { layout.paragraph(edition) }
     layout.line()
     let framework = assessment.framework
-    layout.entry(
-      "Score", "\(ScoreText.interval(framework.score))   \(bar(framework, width: 30, layout))",
-      indent: 0, column: 10)
+    // Not an entry: wrapping text would take the colours for something hostile.
+    layout.line(
+      layout.style.emphasised("Score", .faint) + "     "
+        + "\(ScoreText.interval(framework.score))   \(bar(framework, width: 30, layout))")
     layout.entry("Settled", settledSentence, indent: 0, column: 10)
     layout.entry("Gaps", summaryOfGaps, indent: 0, column: 10)
     layout.line()
