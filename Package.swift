@@ -28,7 +28,10 @@ let package = Package(
     .testTarget(name: "ReadinessTests", dependencies: ["Readiness"]),
     .testTarget(
       name: "RulebookYAMLTests", dependencies: ["Readiness", "RulebookYAML"],
-      exclude: ["Bad", "Good"]),
+      exclude: ["Bad", "Formatting", "Good"]),
+    .testTarget(
+      name: "ReadinessCommandTests", dependencies: ["ReadinessCommand"],
+      exclude: ["Fixtures", "Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

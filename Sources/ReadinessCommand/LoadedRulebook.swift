@@ -105,7 +105,10 @@ struct LoadedRulebook: Sendable {
     var files = SourceFiles()
     var diagnostics: [Diagnostic] = []
     let declaration: ProfileDeclaration?
-    let register = try? LoadedRegister(at: folders.profilesFolder(), ifPresent: true)?.register
+    // A profile on its own needs no register; one that is there must be right.
+    let register = try (try? folders.profilesFolder()).flatMap {
+      try LoadedRegister(at: $0, ifPresent: true)?.register
+    }
     if argument == "-" {
       let source = SourceFile(path: "standard input", bytes: try readStandardInput())
       declaration = readProfile(source, files: &files, diagnostics: &diagnostics)

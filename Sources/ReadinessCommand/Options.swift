@@ -58,9 +58,10 @@ struct FolderOptions: ParsableArguments {
     return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether something stands there, be it a link that leads nowhere.
   static func exists(_ path: String) -> Bool {
     var information = stat()
-    return stat(path, &information) == 0
+    return lstat(path, &information) == 0
   }
 
   private static func realPath(_ path: String) -> String? {

@@ -22,7 +22,7 @@ enum Output {
     }
   }
 
-  func write(_ text: String) throws {
+  func write(_ text: String) throws(Failure) {
     let bytes = Array(text.utf8)
     switch self {
     case .standard:
@@ -41,7 +41,7 @@ enum Output {
   ///
   /// So a crash or a full disk leaves the old file whole. A target that is no regular file, such as
   /// a device, is written directly.
-  private static func replace(_ path: String, with bytes: [UInt8]) throws {
+  private static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
     var information = stat()
     let exists = stat(path, &information) == 0
     if exists, information.st_mode & S_IFMT != S_IFREG {
@@ -59,7 +59,7 @@ enum Output {
     let descriptor = mkstemp(&name)
     guard descriptor >= 0 else { throw failure(path) }
     let temporary = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    do {
+    do throws(Failure) {
       defer { close(descriptor) }
       try write(bytes, to: descriptor, named: "`\(path)`")
       let mask = umask(0)
@@ -83,7 +83,9 @@ enum Output {
     return String(cString: real)
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws {
+  private static func write(
+    _ bytes: [UInt8], to descriptor: Int32, named name: String
+  ) throws(Failure) {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in

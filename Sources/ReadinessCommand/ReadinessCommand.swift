@@ -23,10 +23,10 @@ struct ReadinessCommand: ParsableCommand {
       """,
     subcommands: [
       AssessCommand.self, ExplainCommand.self, AskCommand.self, ListCommand.self,
-      ProgressCommand.self, BatchCommand.self, TreatiesCommand.self, EvidenceCommand.self,
-      RulesCommand.self,
+      ProgressCommand.self, ReviewCommand.self, BatchCommand.self, TreatiesCommand.self,
+      EvidenceCommand.self, RulesCommand.self,
       TraceCommand.self,
-      NewCommand.self, CheckCommand.self, TestCommand.self,
+      NewCommand.self, FmtCommand.self, CheckCommand.self, TestCommand.self,
     ])
 
   @Flag(name: .long, help: "Print the engine's version and the rulebook's edition.")
@@ -53,22 +53,29 @@ struct ReadinessCommand: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
-      if !failure.message.isEmpty {
-        Output.note("readiness: \(failure.message)\n")
-      }
-      exitProgram(failure.code)
+      end(after: failure)
     } catch {
       let code = exitCode(for: error)
       let message = fullMessage(for: error)
       if code.isSuccess {
-        try? Output.standard.write(message + "\n")
-        exitProgram(0)
+        do throws(Failure) {
+          try Output.standard.write(message + "\n")
+          exitProgram(0)
+        } catch {
+          end(after: error)
+        }
       }
       if !message.isEmpty { Output.note(message + "\n") }
       // Wrong usage is 2 here, as for every other wrong input; ArgumentParser says 64.
       exitProgram(code.rawValue == 64 ? 2 : code.rawValue)
     }
   }
+}
+
+/// Ends the program with what a failure says, if anything is left to say.
+private func end(after failure: Failure) -> Never {
+  if !failure.message.isEmpty { Output.note("readiness: \(failure.message)\n") }
+  exitProgram(failure.code)
 }
 
 /// The version of the engine that reports name.

@@ -108,6 +108,11 @@ public struct Assessment: Sendable {
     Gap.count(evaluation, counted: counted, capped: capped)
   }
 
+  /// The pressing needs in the rulebook's order, without the gains that make `gaps()` slow.
+  public var pressingNeeds: [PressingNeed] {
+    Gap.pressingNeeds(evaluation, counted: counted, capped: capped)
+  }
+
   /// Gaps and information gaps in one list, the most pressing first.
   ///
   /// Scores the framework anew for each of them, so ask once and keep the answer.

@@ -31,6 +31,8 @@ public struct Comparison: Sendable {
   public let countries: [CountrySummary]
   /// For each country between which ranks it stands; nil where the framework does not apply.
   public let ranks: [ClosedRange<Int>?]
+  /// The least of the ranked countries' high ends.
+  private let leastHigh: Share?
 
   public init(
     _ countries: [CountrySummary], under rulebook: Rulebook, on date: CalendarDate,
@@ -44,6 +46,7 @@ public struct Comparison: Sendable {
     let ranked = scores.filter { $0.applies != .no }
     let lows = ranked.map(\.low).sorted()
     let highs = ranked.map(\.high).sorted()
+    leastHigh = highs.first
     ranks = scores.map { score in
       guard score.applies != .no else { return nil }
       // A country is ahead of another only if its low lies above the other's high.
@@ -60,8 +63,8 @@ public struct Comparison: Sendable {
 
   /// Whether a country can be told apart from at least one other.
   public func isDistinguishable(_ number: Int) -> Bool {
-    guard let rank = ranks[number] else { return false }
-    return rank != 1...max(1, ranked)
+    guard let rank = ranks[number], let leastHigh else { return false }
+    return rank.lowerBound > 1 || leastHigh < countries[number].framework.score.low
   }
 }
 

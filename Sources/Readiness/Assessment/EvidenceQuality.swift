@@ -64,7 +64,7 @@ public struct EvidenceQuality: Sendable {
         let stale = statement.staleDay(rulebook.facts[fact].freshness)
         let days = [stale, statement.until].compactMap(\.self)
         guard let first = days.min(), first <= limit else { return nil }
-        return Expiry(statement: number, day: first, isStale: first == stale)
+        return Expiry(statement: number, day: first, isStale: first != statement.until)
       }
     }.sorted { ($0.day, $0.statement) < ($1.day, $1.statement) }
   }

@@ -95,6 +95,23 @@ public struct Gap: Hashable, Sendable {
     return result
   }
 
+  /// The pressing needs among the gaps, in the rulebook's order, without their gains.
+  static func pressingNeeds(
+    _ evaluation: Evaluation, counted: [Bool]?, capped: Scorecard
+  ) -> [PressingNeed] {
+    let rulebook = evaluation.rulebook
+    return rulebook.criteria.indices.compactMap { number in
+      guard counted?[number] ?? true, Kind(of: evaluation.scores[number]) == .gap else {
+        return nil
+      }
+      let blocks = blocked(by: number, evaluation.scores, counted, rulebook)
+      let caps = groupsCapped(by: number, rulebook, capped)
+      return isPressing(
+        rulebook.criteria[number].severity, holdsBack: !blocks.isEmpty || !caps.isEmpty)
+        ? PressingNeed(criterion: number, blocks: blocks, caps: caps) : nil
+    }
+  }
+
   /// Critical, or high and blocking another criterion or named by a cap.
   private static func isPressing(_ severity: Severity, holdsBack: Bool) -> Bool {
     severity == .critical || (severity == .high && holdsBack)
@@ -136,4 +153,14 @@ public struct Gap: Hashable, Sendable {
       score.applies != .no && group.cap?.until.contains(criterion) ?? false
     }.map(\.0.id)
   }
+}
+
+/// A pressing need and what it holds back.
+public struct PressingNeed: Hashable, Sendable {
+  /// The number of the criterion.
+  public let criterion: Int
+  /// The criteria that may apply and are blocked by this one, in the rulebook's order.
+  public let blocks: [Int]
+  /// The areas and pillars that may apply and whose cap names it.
+  public let caps: [String]
 }

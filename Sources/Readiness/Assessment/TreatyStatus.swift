@@ -32,7 +32,9 @@ public struct TreatyStatus: Sendable {
     self.fact = fact
     standings = profiles.map { country, profile in
       let resolved = profile.resolve(fact, on: date, leastGrade: .asserted, rulebook: rulebook)
-      let statements = resolved.statements.map { profile.statements[$0] }
+      // A statement of `unknown` says nothing that could have begun or be doubtful.
+      let statements =
+        resolved.reason == nil ? resolved.statements.map { profile.statements[$0] } : []
       var choice: Int?
       if case .choices(let mask) = resolved.values, mask.nonzeroBitCount == 1 {
         choice = mask.trailingZeroBitCount

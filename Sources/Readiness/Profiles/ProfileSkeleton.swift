@@ -13,7 +13,7 @@ public struct ProfileSkeleton: Sendable {
   /// The file's text, which loads as it is.
   public var text: String {
     var text = """
-      # \(country.name). State what is so in the words of the vocabulary, each statement with its evidence:
+      # \(TextLayout.safe(country.name)). State what is so in the words of the vocabulary, each statement with its evidence:
       #   law.example:
       #     - is: full
       #       from: 2008-06-25
@@ -31,10 +31,11 @@ public struct ProfileSkeleton: Sendable {
       """
     let respondents = Set(rulebook.facts.map(\.respondent)).sorted()
     for respondent in respondents {
-      text += "\n  # \(respondent)\n"
+      text += "\n  # \(TextLayout.safe(respondent))\n"
       for fact in rulebook.facts where fact.respondent == respondent {
-        text += "  # \(fact.ask)\n"
-        text += "  # \(answers(to: fact))\n"
+        // A question may have several lines; a comment has one.
+        text += "  # \(TextLayout.safe(fact.ask))\n"
+        text += "  # \(TextLayout.safe(answers(to: fact)))\n"
         text += "  \(fact.id): unknown\n"
       }
     }

@@ -43,7 +43,8 @@ extension GapReport {
     let gaps = pressingNeeds.count + otherGaps.count
     let pressing = pressingNeeds.count
     let questions = informationGaps.count { $0.isPressingQuestion }
-    return "\(gaps), of which \(pressing) pressing; \(informationGaps.count) criteria "
+    let open = informationGaps.count
+    return "\(gaps), of which \(pressing) pressing; \(open) \(open == 1 ? "criterion" : "criteria") "
       + "open for lack of information, of which \(questions) critical"
   }
 

@@ -48,7 +48,7 @@ public struct Methodology: Sendable {
       switch part {
       case .heading(let level, let title):
         text +=
-          (text.isEmpty ? "" : "\n") + String(repeating: "#", count: level) + " "
+          (text.isEmpty || text.hasSuffix("\n\n") ? "" : "\n") + String(repeating: "#", count: level) + " "
           + MarkdownText.escaped(title) + "\n\n"
         wasItem = false
       case .paragraph(let paragraph):
@@ -97,6 +97,7 @@ public struct Methodology: Sendable {
       return introduction
         + rulebook.pillars.indices.flatMap { pillar -> [Part] in
           [.heading(2, rulebook.pillars[pillar].title), .paragraph(weight(ofPillar: pillar))]
+            + cap(on: rulebook.pillars[pillar])
             + rulebook.pillars[pillar].children.flatMap { area($0) }
         }
     case .area(let number): return area(number)
@@ -117,7 +118,7 @@ public struct Methodology: Sendable {
           + "leaves a range between what the evidence shows and what it does not exclude. An area "
           + "combines its criteria, a pillar its areas and the framework its pillars, each by "
           + "weight; the shares below say how much of the framework's score each carries while "
-          + "everything applies."),
+          + "everything applies." + combinationOfPillars),
       .paragraph(
         "Stages, lowest first: \(rulebook.stages.joined(separator: ", ")). An area stands at a "
           + "stage when all its criteria of that stage and of the ones below are met."),
@@ -133,6 +134,14 @@ public struct Methodology: Sendable {
       + combination(rulebook.pillars[pillar]) + "."
   }
 
+  private var combinationOfPillars: String {
+    switch rulebook.framework.combination {
+    case .mean: ""
+    case .lowest: " The lowest pillar decides the framework's score."
+    case .geometric: " The framework's score is the geometric mean of its pillars."
+    }
+  }
+
   private func combination(_ group: Group) -> String {
     switch group.combination {
     case .mean: ""
@@ -143,20 +152,25 @@ public struct Methodology: Sendable {
 
   private func area(_ number: Int) -> [Part] {
     let area = rulebook.areas[number]
-    var parts: [Part] = [
+    let parts: [Part] = [
       .heading(3, "\(area.title) (\(area.id))"),
       .paragraph(
         "Weight \(area.weight), \(share(rulebook.effectiveShare(ofArea: number))) of the "
-          + "framework's score; \(area.children.count) criteria\(combination(area))."),
+          + "framework's score; "
+          + (area.children.count == 1 ? "1 criterion" : "\(area.children.count) criteria")
+          + "\(combination(area))."),
     ]
-    if let cap = area.cap {
-      parts.append(
-        .paragraph(
-          "Capped at \(ScoreText.nearest(cap.ceiling)) until these are met: "
-            + cap.until.map { rulebook.criteria[$0].id }.joined(separator: ", ")
-            + ". Basis: \(citations(cap.basis))."))
-    }
-    return parts + area.children.flatMap { criterion($0) }
+    return parts + cap(on: area) + area.children.flatMap { criterion($0) }
+  }
+
+  private func cap(on group: Group) -> [Part] {
+    guard let cap = group.cap else { return [] }
+    return [
+      .paragraph(
+        "Capped at \(ScoreText.nearest(cap.ceiling)) until these are met: "
+          + cap.until.map { rulebook.criteria[$0].id }.joined(separator: ", ")
+          + ". Basis: \(citations(cap.basis)).")
+    ]
   }
 
   private func criterion(_ number: Int) -> [Part] {

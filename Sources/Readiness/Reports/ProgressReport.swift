@@ -41,6 +41,14 @@ public struct ProgressReport: Sendable {
     return (isExact ? "" : "≈") + (trillionths > 0 ? "+" : trillionths < 0 ? "-" : "") + text
   }
 
+  /// The sum of all shares.
+  private var total: (low: Int64, high: Int64) {
+    progress.steps.reduce(into: (low: 0, high: 0)) {
+      $0.low += $1.change.low
+      $0.high += $1.change.high
+    }
+  }
+
   private func line(_ assessment: Assessment) -> String {
     "\(assessment.date): \(ScoreText.interval(assessment.framework.score, places: 2)), settled "
       + (assessment.framework.settled.map { ScoreText.down($0, places: 2) } ?? "nothing")
@@ -78,8 +86,8 @@ public struct ProgressReport: Sendable {
       "Progress of \(countryName) (\(progress.last.profile.country)), rulebook "
         + "\(progress.last.rulebook.framework.id) \(progress.last.rulebook.edition)")
     layout.line()
-    layout.paragraph("from  \(line(progress.first))")
-    layout.paragraph("to    \(line(progress.last))")
+    layout.entry("from", line(progress.first), indent: 0, column: 6)
+    layout.entry("to", line(progress.last), indent: 0, column: 6)
     layout.heading("Shares of the change, in points of percent")
     layout.line(
       TextLayout.fitted("", 28) + TextLayout.fitted("low", 14) + "high")
@@ -87,10 +95,6 @@ public struct ProgressReport: Sendable {
       layout.line(
         TextLayout.fitted(title(step.cause), 28)
           + TextLayout.fitted(rounded(step.change.low), 14) + rounded(step.change.high))
-    }
-    let total = progress.steps.reduce(into: (low: Int64(0), high: Int64(0))) {
-      $0.low += $1.change.low
-      $0.high += $1.change.high
     }
     layout.line(
       TextLayout.fitted("together", 28) + TextLayout.fitted(rounded(total.low), 14)
@@ -114,12 +118,12 @@ public struct ProgressReport: Sendable {
       columns: ["Cause", "Low", "High"],
       rows: progress.steps.map {
         [title($0.cause), rounded($0.change.low), rounded($0.change.high)]
-      }
+      } + [["together", rounded(total.low), rounded(total.high)]]
     ).written(as: .markdown, style: TextStyle(isColoured: false))
     for step in progress.steps where !criteria(step).isEmpty || !facts(step).isEmpty {
       text += "\n## \(title(step.cause))\n\n\(explanation(step.cause))\n\n"
       for fact in facts(step) { text += "- \(MarkdownText.escaped(fact))\n" }
-      if !criteria(step).isEmpty { text += "\nCriteria:\n\n" }
+      if !criteria(step).isEmpty { text += (facts(step).isEmpty ? "" : "\n") + "Criteria:\n\n" }
       for criterion in criteria(step) { text += "- \(MarkdownText.escaped(criterion))\n" }
     }
     return text

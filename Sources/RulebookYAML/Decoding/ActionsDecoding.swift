@@ -1,11 +1,11 @@
 import Readiness
 
-private enum ActionsKey: String, RecordKey {
+enum ActionsKey: String, RecordKey {
   case kind, format, actions
   static let shape = RecordShape<ActionsKey>("an actions file", required: [.actions])
 }
 
-private enum ActionKey: String, RecordKey {
+enum ActionKey: String, RecordKey {
   case id, title, line, achieves, after, assistance, institution, months, cost, indicator
   static let shape = RecordShape<ActionKey>(
     "an action",
@@ -14,7 +14,7 @@ private enum ActionKey: String, RecordKey {
     ])
 }
 
-private enum CostKey: String, RecordKey {
+enum CostKey: String, RecordKey {
   case low, likely, high
   static let shape = RecordShape<CostKey>("a cost", required: [.low, .likely, .high])
 }

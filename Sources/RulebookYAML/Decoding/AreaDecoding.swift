@@ -1,11 +1,11 @@
 import Readiness
 
-private enum AreaKey: String, RecordKey {
+enum AreaKey: String, RecordKey {
   case kind, format, id, title, criteria
   static let shape = RecordShape<AreaKey>("an area", required: [.id, .title, .criteria])
 }
 
-private enum CriterionKey: String, RecordKey {
+enum CriterionKey: String, RecordKey {
   case id, title, basis, stage, weight, severity, requires
   case appliesWhen = "applies when"
   case metWhen = "met when"
@@ -15,12 +15,12 @@ private enum CriterionKey: String, RecordKey {
     "a criterion", required: [.id, .title, .basis, .stage, .severity, .remedy])
 }
 
-private enum LevelKey: String, RecordKey {
+enum LevelKey: String, RecordKey {
   case credit, when
   static let shape = RecordShape<LevelKey>("a level", required: [.credit, .when])
 }
 
-private enum MeasureKey: String, RecordKey {
+enum MeasureKey: String, RecordKey {
   case fact, from, to
   static let shape = RecordShape<MeasureKey>("a measure", required: [.fact, .from, .to])
 }

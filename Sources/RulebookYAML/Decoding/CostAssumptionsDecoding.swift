@@ -1,6 +1,6 @@
 import Readiness
 
-private enum CostAssumptionsKey: String, RecordKey {
+enum CostAssumptionsKey: String, RecordKey {
   case kind, format, currency
   case priceYear = "price year"
   case source
@@ -9,7 +9,7 @@ private enum CostAssumptionsKey: String, RecordKey {
     "a cost assumptions file", required: [.currency, .priceYear, .source, .unitCosts])
 }
 
-private enum UnitCostKey: String, RecordKey {
+enum UnitCostKey: String, RecordKey {
   case id, title, cost, reasoning
   static let shape = RecordShape<UnitCostKey>(
     "a unit cost", required: [.id, .title, .cost, .reasoning])

@@ -1,11 +1,11 @@
 import Readiness
 
-private enum CountriesKey: String, RecordKey {
+enum CountriesKey: String, RecordKey {
   case kind, format, countries
   static let shape = RecordShape<CountriesKey>("a countries file", required: [.countries])
 }
 
-private enum CountryKey: String, RecordKey {
+enum CountryKey: String, RecordKey {
   case iso2, m49, name, region, subregion, groups
   static let shape = RecordShape<CountryKey>(
     "a country", required: [.iso2, .m49, .name, .region, .subregion])

@@ -1,28 +1,28 @@
 import Readiness
 
-private enum FrameworkKey: String, RecordKey {
+enum FrameworkKey: String, RecordKey {
   case kind, format, id, title, edition, stages, evidence, combine, pillars
   static let shape = RecordShape<FrameworkKey>(
     "a framework", required: [.id, .title, .edition, .stages, .pillars])
 }
 
-private enum PolicyKey: String, RecordKey {
+enum PolicyKey: String, RecordKey {
   case leastGrade = "least grade"
   case staleAfter = "stale after"
   static let shape = RecordShape<PolicyKey>("an evidence policy", required: [])
 }
 
-private enum PillarKey: String, RecordKey {
+enum PillarKey: String, RecordKey {
   case id, title, weight, combine, cap, areas
   static let shape = RecordShape<PillarKey>("a pillar", required: [.id, .title, .areas])
 }
 
-private enum AreaEntryKey: String, RecordKey {
+enum AreaEntryKey: String, RecordKey {
   case id, weight, combine, cap
   static let shape = RecordShape<AreaEntryKey>("an area's entry", required: [.id])
 }
 
-private enum CapKey: String, RecordKey {
+enum CapKey: String, RecordKey {
   case at, until, basis
   static let shape = RecordShape<CapKey>("a cap", required: [.at, .until, .basis])
 }

@@ -1,6 +1,6 @@
 import Readiness
 
-private enum OverlayKey: String, RecordKey {
+enum OverlayKey: String, RecordKey {
   case kind, format, title, facts
   static let shape = RecordShape<OverlayKey>("an overlay", required: [.facts])
 }

@@ -1,24 +1,24 @@
 import Readiness
 
-private enum ProfileKey: String, RecordKey {
+enum ProfileKey: String, RecordKey {
   case kind, format, country
   case asOf = "as of"
   case evidence, facts, projects
   static let shape = RecordShape<ProfileKey>("a profile", required: [.country, .asOf, .facts])
 }
 
-private enum EvidenceKey: String, RecordKey {
+enum EvidenceKey: String, RecordKey {
   case title, type, dated, seen, grade, url
   static let shape = RecordShape<EvidenceKey>("evidence", required: [.title, .type, .grade])
 }
 
-private enum StatementKey: String, RecordKey {
+enum StatementKey: String, RecordKey {
   case value = "is"
   case from, until, on, evidence, at, note, visibility
   static let shape = RecordShape<StatementKey>("a statement", required: [.value])
 }
 
-private enum ProjectKey: String, RecordKey {
+enum ProjectKey: String, RecordKey {
   case id, title, donor, lines, from, until, source
   static let shape = RecordShape<ProjectKey>("a project", required: [.id, .title, .lines])
 }

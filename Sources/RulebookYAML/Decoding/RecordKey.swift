@@ -1,7 +1,9 @@
 import Readiness
 
 /// The keys that one kind of mapping may have, each named as it is written.
-protocol RecordKey: RawRepresentable, CaseIterable, Equatable, Sendable
+///
+/// Their order is that of the canonical form.
+protocol RecordKey: RawRepresentable, CaseIterable, Hashable, Sendable
 where RawValue == String {
   static var shape: RecordShape<Self> { get }
 }

@@ -1,14 +1,15 @@
 import Readiness
 
-private enum SourceKey: String, RecordKey {
+enum SourceKey: String, RecordKey {
   case kind, format, id, title, publisher, dated, url, criteria
   static let shape = RecordShape<SourceKey>("a source", required: [.id, .title, .criteria])
 }
 
-private enum SourceCriterionKey: String, RecordKey {
-  case at, says, obligation, checked
+enum SourceCriterionKey: String, RecordKey {
+  case at, says
   case addressedTo = "addressed to"
   case notAssessed = "not assessed"
+  case obligation, checked
   static let shape = RecordShape<SourceCriterionKey>(
     "a source's criterion", required: [.at, .says])
 }

@@ -1,11 +1,11 @@
 import Readiness
 
-private enum SupportLinesKey: String, RecordKey {
+enum SupportLinesKey: String, RecordKey {
   case kind, format, lines
   static let shape = RecordShape<SupportLinesKey>("a support lines file", required: [.lines])
 }
 
-private enum SupportLineKey: String, RecordKey {
+enum SupportLineKey: String, RecordKey {
   case id, title, basis
   static let shape = RecordShape<SupportLineKey>(
     "a support line", required: [.id, .title, .basis])

@@ -1,13 +1,13 @@
 import Readiness
 
-private enum TestsKey: String, RecordKey {
+enum TestsKey: String, RecordKey {
   case kind, format, area
   case asOf = "as of"
   case base, cases
   static let shape = RecordShape<TestsKey>("a tests file", required: [.area, .asOf, .cases])
 }
 
-private enum CaseKey: String, RecordKey {
+enum CaseKey: String, RecordKey {
   case name
   case asOf = "as of"
   case with, expect

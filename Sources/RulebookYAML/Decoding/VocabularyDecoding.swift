@@ -1,11 +1,11 @@
 import Readiness
 
-private enum VocabularyKey: String, RecordKey {
+enum VocabularyKey: String, RecordKey {
   case kind, format, facts
   static let shape = RecordShape<VocabularyKey>("a vocabulary", required: [.facts])
 }
 
-private enum FactKey: String, RecordKey {
+enum FactKey: String, RecordKey {
   case type, choices, unit, range, ask, track, respondent
   case staleAfter = "stale after"
   static let shape = RecordShape<FactKey>(

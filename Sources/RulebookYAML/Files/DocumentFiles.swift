@@ -209,7 +209,8 @@ func addFile(
   }
 }
 
-private func reportUnreadable(
+/// Adds a file that cannot be read, empty, and says why.
+func reportUnreadable(
   _ problem: FileProblem, in files: inout SourceFiles, reporting diagnostics: inout [Diagnostic]
 ) {
   let file = files.add(SourceFile(path: problem.path, bytes: []))

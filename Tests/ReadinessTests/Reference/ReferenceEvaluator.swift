@@ -88,7 +88,6 @@ struct ReferenceEvaluator {
 
   var frameworkNumber: Int { groups.count - 1 }
 
-  // MARK: Conditions
 
   func truth(of condition: Condition, _ situation: Situation) -> Kleene {
     switch condition {
@@ -107,7 +106,6 @@ struct ReferenceEvaluator {
     }
   }
 
-  // MARK: Criteria
 
   /// The bounds of every criterion, prerequisites included.
   func bounds(of situation: Situation) -> [Bounds] {
@@ -187,7 +185,6 @@ struct ReferenceEvaluator {
     return own.low == own.high ? "partly met \(own.low)" : "unknown"
   }
 
-  // MARK: Groups
 
   /// The bounds of every group under the criteria's bounds, with caps or without.
   func groupBounds(_ criteriaBounds: [Bounds], withCaps: Bool) -> [Bounds] {
@@ -265,7 +262,6 @@ struct ReferenceEvaluator {
     return (least.max() ?? 0)...(greatest.max() ?? 0)
   }
 
-  // MARK: Everything
 
   func conclusions() -> Conclusions {
     let situation = Situation(values: resolved.map(\.values))

@@ -50,7 +50,6 @@ struct RulebookGenerator {
     return rulebook
   }
 
-  // MARK: Facts
 
   private mutating func fact(number: Int) -> FactDeclaration {
     // `yes or no` and ordered choices stand more often, as in real vocabularies.
@@ -111,7 +110,6 @@ struct RulebookGenerator {
     }
   }
 
-  // MARK: Criteria
 
   private mutating func criterion(_ id: String) -> CriterionDeclaration {
     let place = criterionIDs.firstIndex(of: id) ?? 0
@@ -189,7 +187,6 @@ struct RulebookGenerator {
     return .fact(located(fact.id), TestGenerator.ruleTest(of: fact, &random))
   }
 
-  // MARK: Groups
 
   private mutating func framework() -> FrameworkDeclaration {
     var areaNumber = 0

@@ -1,0 +1,93 @@
+public import ArgumentParser
+public import Readiness
+import RulebookYAML
+
+/// `readiness review`: the global review of needs.
+struct ReviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: "Review the needs of all countries together: the first step of the Action Plan.",
+    usage: "readiness review [<options>]",
+    discussion: """
+      The state of capacities, weak spots, pressing needs, proposed actions, who could help whom and \
+      what to find out next; with --since, the progress too. Lists are whole in JSON and CSV. Without \
+      --as-of, the latest date of the profiles. A profile with errors is reported and left out, and \
+      the exit code is 2.
+      """)
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Put countries side by side by region or subregion, or the members of a group such as oif.",
+      valueName: "group"))
+  var group = "region"
+
+  @Option(name: .long, help: ArgumentHelp("The day that is asked about.", valueName: "date"))
+  var asOf: CalendarDate?
+
+  @Option(
+    name: .long, help: ArgumentHelp("An earlier day, to tell the progress.", valueName: "date"))
+  var since: CalendarDate?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Leave out evidence weaker than this grade.", valueName: "grade"))
+  var leastGrade: Grade?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("How many threads work at once; no result depends on it.", valueName: "n"))
+  var jobs = defaultJobs
+
+  @OptionGroup var folders: FolderOptions
+  @OptionGroup var outputs: OutputOptions
+
+  @Option(name: .long, help: "The report's form.")
+  var format: ReviewReport.Format = .text
+
+  func run() throws {
+    let (rulesFolder, profilesFolder) = (try folders.rulesFolder(), try folders.profilesFolder())
+    let (loaded, written) = try together {
+      try LoadedRulebook(at: rulesFolder)
+    } _: {
+      try LoadedProfiles.Written(named: [], at: profilesFolder)
+    }
+    let rulebook = loaded.rulebook
+    let found = LoadedProfiles(written, under: rulebook, jobs: jobs)
+    found.reportProblems()
+    let grouping = try grouping(of: found.profiles.map(\.country), loaded)
+    let date = try found.date(asOf, outputs)
+    if let since, since >= date {
+      throw Failure.input("--since \(since) does not lie before \(date)")
+    }
+    let (grade, since) = (leastGrade, since)
+    let states = mapInParallel(found.profiles, jobs: jobs) { country, profile in
+      CountryState(
+        of: profile, country, under: rulebook, on: date, leastGrade: grade, since: since)
+    }
+    let review = Review(
+      states, by: grouping, under: rulebook, on: date,
+      leastGrade: leastGrade ?? rulebook.leastGrade, since: since)
+    try outputs.destination.write(
+      ReviewReport(review).written(as: format, style: outputs.style))
+    if found.hasErrors { throw Failure.invalid }
+  }
+
+  private func grouping(
+    of countries: [Country], _ loaded: LoadedRulebook
+  ) throws -> Review.Grouping {
+    switch group {
+    case "region": return .region
+    case "subregion": return .subregion
+    default:
+      let memberships = Set(countries.flatMap(\.groups))
+      guard memberships.contains(group) else {
+        throw loaded.unknown(
+          "group", group, among: ["region", "subregion"] + memberships.sorted())
+      }
+      return .membership(group)
+    }
+  }
+}
+
+extension ReviewReport.Format: ExpressibleByArgument {}

@@ -1,0 +1,137 @@
+import Testing
+
+private let latestDate =
+  "readiness: as of 2025-06-30, the latest date of the profiles\n"
+
+/// `readiness batch`.
+struct BatchTests {
+  @Test(arguments: [("text", "txt"), ("csv", "csv"), ("json", "json"), ("ndjson", "ndjson")])
+  func `Countries stand side by side in each form`(format: String, suffix: String) throws {
+    try expect(
+      readiness("batch", "--format", format), snapshot: "batch.\(suffix)", error: latestDate)
+    try expect(
+      readiness("batch", "--format", format, "--quiet"), snapshot: "batch.\(suffix)")
+  }
+
+  @Test func `Some countries can be compared under another date, grade and lens`() throws {
+    try expect(
+      readiness(
+        "batch", "Utopia", "profiles/xar.yaml", "--as-of", "2012-01-01", "--least-grade",
+        "official", "--lens", "accord"),
+      snapshot: "batch-some.txt")
+  }
+
+  @Test func `A profile with errors is told and left out, and the others are written`() throws {
+    let scratch = try Scratch(copyingFixtures: true)
+    try scratch.change("profiles/xie.yaml", "facts: {}", "facts: {law.nothing: yes}")
+    try expect(
+      scratch.readiness("batch"), snapshot: "batch-with-errors.txt",
+      error: """
+        profiles/xie.yaml:5:9: error: there is no fact `law.nothing` [unknown-fact]
+            5 | facts: {law.nothing: yes}
+              |         ^
+
+        readiness: 1 error, 0 warnings in 3 files
+        \(latestDate)
+        """,
+      code: 2)
+  }
+
+  @Test func `Countries that are not there are refused`() throws {
+    expect(
+      try readiness("batch", "Utopai", "XAR"),
+      error: "readiness: there is no country `Utopai`; did you mean Utopia (XUT)?\n", code: 2)
+    expect(
+      try readiness("batch", "XNT"),
+      error: "readiness: Nova Terra has no profile: there is no `profiles/xnt.yaml`\n", code: 2)
+  }
+}
+
+/// `readiness review`.
+struct ReviewTests {
+  @Test(arguments: [("text", "txt"), ("markdown", "md"), ("csv", "csv"), ("json", "json")])
+  func `The needs of all are reviewed in each form`(format: String, suffix: String) throws {
+    try expect(
+      readiness("review", "--format", format), snapshot: "review.\(suffix)", error: latestDate)
+    try expect(
+      readiness("review", "--since", "2012-01-01", "--quiet", "--format", format),
+      snapshot: "review-since.\(suffix)")
+  }
+
+  @Test func `The countries of a group can stand apart, on another date and grade`() throws {
+    try expect(
+      readiness(
+        "review", "--group", "islands", "--as-of", "2024-12-31", "--least-grade", "official"),
+      snapshot: "review-islands.txt")
+  }
+
+  @Test func `A group that is not there is refused with the nearest spelling`() throws {
+    expect(
+      try readiness("review", "--group", "island", "--quiet"),
+      error: "readiness: there is no group `island`; did you mean `islands`?\n", code: 2)
+  }
+
+  @Test func `An earlier day that is not earlier is refused`() throws {
+    expect(
+      try readiness("review", "--since", "2025-06-30", "--quiet"),
+      error: "readiness: --since 2025-06-30 does not lie before 2025-06-30\n", code: 2)
+  }
+}
+
+/// `readiness progress`.
+struct ProgressTests {
+  @Test(arguments: [("text", "txt"), ("markdown", "md"), ("json", "json")])
+  func `A difference between two dates is split in each form`(
+    format: String, suffix: String
+  ) throws {
+    try expect(
+      readiness(
+        "progress", "XAR", "--from", "2012-01-01", "--to", "2025-06-30", "--format", format),
+      snapshot: "progress.\(suffix)")
+  }
+
+  @Test func `Dates in the wrong order are refused`() throws {
+    expect(
+      try readiness("progress", "XAR", "--from", "2025-06-30", "--to", "2012-01-01"),
+      error: "readiness: --from 2025-06-30 lies after --to 2012-01-01\n", code: 2)
+  }
+}
+
+/// `readiness treaties`.
+struct TreatiesTests {
+  @Test(arguments: [("text", "txt"), ("csv", "csv"), ("json", "json"), ("markdown", "md")])
+  func `Standings are counted in each form`(format: String, suffix: String) throws {
+    try expect(
+      readiness("treaties", "--format", format), snapshot: "treaties.\(suffix)", error: latestDate)
+  }
+
+  @Test func `One treaty on another date`() throws {
+    for name in ["accord", "treaty.accord"] {
+      try expect(
+        readiness("treaties", "--treaty", name, "--as-of", "2012-01-01"),
+        snapshot: "treaties-2012.txt")
+    }
+  }
+
+  @Test func `A treaty that is not there is refused with the nearest spelling`() throws {
+    expect(
+      try readiness("treaties", "--treaty", "acord"),
+      error: "readiness: there is no treaty `acord`; did you mean `accord`?\n", code: 2)
+  }
+}
+
+/// `readiness evidence`.
+struct EvidenceTests {
+  @Test(arguments: [("text", "txt"), ("csv", "csv"), ("json", "json"), ("markdown", "md")])
+  func `The quality of evidence is shown in each form`(format: String, suffix: String) throws {
+    try expect(
+      readiness("evidence", "XAR", "--format", format), snapshot: "evidence-arcadia.\(suffix)")
+    try expect(
+      readiness("evidence", "--format", format), snapshot: "evidence.\(suffix)", error: latestDate)
+  }
+
+  @Test func `What expires soon depends on the date`() throws {
+    try expect(
+      readiness("evidence", "XAR", "--as-of", "2026-06-30"), snapshot: "evidence-2026.txt")
+  }
+}
