@@ -37,6 +37,7 @@ lint:
 	swift format lint --strict -r Package.swift Sources Tests
 
 check: build
+	.build/release/readiness fmt --check
 	.build/release/readiness check --strict
 	.build/release/readiness test --coverage
 

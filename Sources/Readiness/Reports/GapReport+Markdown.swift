@@ -97,14 +97,7 @@ extension GapReport {
   }
 
   private func cap(on group: Group, _ outcome: Assessment.GroupOutcome) -> [String] {
-    guard outcome.isCapped, let cap = group.cap else { return [] }
-    let open = cap.until.filter {
-      assessment.criteria[$0].score.applies != .no && assessment.criteria[$0].score.low < .one
-    }
-    return [
-      "\(group.title): capped at \(ScoreText.nearest(cap.ceiling)) until "
-        + open.map { rulebook.criteria[$0].id }.joined(separator: ", ")
-    ]
+    capLine(on: group, outcome).map { ["\(group.title): \($0)"] } ?? []
   }
 
   /// The bar as code, so that its cells are of one width.

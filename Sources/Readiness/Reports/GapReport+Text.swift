@@ -44,7 +44,8 @@ extension GapReport {
     let pressing = pressingNeeds.count
     let questions = informationGaps.count { $0.isPressingQuestion }
     let open = informationGaps.count
-    return "\(gaps), of which \(pressing) pressing; \(open) \(open == 1 ? "criterion" : "criteria") "
+    return
+      "\(gaps), of which \(pressing) pressing; \(open) \(open == 1 ? "criterion" : "criteria") "
       + "open for lack of information, of which \(questions) critical"
   }
 
@@ -98,6 +99,7 @@ extension GapReport {
       layout.line(
         layout.style.emphasised(TextLayout.fitted(pillar.title, 45), .heading)
           + ScoreText.interval(outcome.score))
+      if let capped = capLine(on: pillar, outcome) { layout.paragraph(capped, indent: 2) }
       for area in pillar.children { writeArea(area, &layout) }
     }
   }
@@ -114,11 +116,7 @@ extension GapReport {
     layout.line(
       "  " + bar(outcome, width: 42, layout) + "  stage \(stages(outcome.stages))")
     if let parted = partedLine(ofArea: number) { layout.paragraph(parted, indent: 4) }
-    guard outcome.isCapped, let cap = area.cap else { return }
-    let missing = cap.until.filter { assessment.criteria[$0].score.low < .one }
-    layout.paragraph(
-      "capped at \(ScoreText.nearest(cap.ceiling)) until "
-        + missing.map { rulebook.criteria[$0].id }.joined(separator: ", "), indent: 4)
+    if let capped = capLine(on: area, outcome) { layout.paragraph(capped, indent: 4) }
   }
 
   /// How many criteria of an area are gaps, pressing needs and open: `3 (1), 20 open`.

@@ -209,6 +209,16 @@ public struct GapReport: Sendable {
       + "\(ScoreText.interval(both.practice)): paper and practice part"
   }
 
+  /// What holds a group at its cap, where the cap lowers its score.
+  func capLine(on group: Group, _ outcome: Assessment.GroupOutcome) -> String? {
+    guard outcome.isCapped, let cap = group.cap else { return nil }
+    let open = cap.until.filter {
+      assessment.criteria[$0].score.applies != .no && assessment.criteria[$0].score.low < .one
+    }
+    return "capped at \(ScoreText.nearest(cap.ceiling)) until "
+      + open.map { rulebook.criteria[$0].id }.joined(separator: ", ")
+  }
+
   /// The stages between which an area stands, in words.
   func stages(_ range: ClosedRange<Int>?) -> String {
     guard let range else { return "–" }

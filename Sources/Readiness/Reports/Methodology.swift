@@ -48,7 +48,8 @@ public struct Methodology: Sendable {
       switch part {
       case .heading(let level, let title):
         text +=
-          (text.isEmpty || text.hasSuffix("\n\n") ? "" : "\n") + String(repeating: "#", count: level) + " "
+          (text.isEmpty || text.hasSuffix("\n\n") ? "" : "\n")
+          + String(repeating: "#", count: level) + " "
           + MarkdownText.escaped(title) + "\n\n"
         wasItem = false
       case .paragraph(let paragraph):

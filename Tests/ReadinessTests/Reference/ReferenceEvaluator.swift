@@ -88,7 +88,6 @@ struct ReferenceEvaluator {
 
   var frameworkNumber: Int { groups.count - 1 }
 
-
   func truth(of condition: Condition, _ situation: Situation) -> Kleene {
     switch condition {
     case .test(let fact, let test):
@@ -105,7 +104,6 @@ struct ReferenceEvaluator {
       return truths.count(where: { $0 != .no }) < count ? .no : .unknown
     }
   }
-
 
   /// The bounds of every criterion, prerequisites included.
   func bounds(of situation: Situation) -> [Bounds] {
@@ -185,7 +183,6 @@ struct ReferenceEvaluator {
     return own.low == own.high ? "partly met \(own.low)" : "unknown"
   }
 
-
   /// The bounds of every group under the criteria's bounds, with caps or without.
   func groupBounds(_ criteriaBounds: [Bounds], withCaps: Bool) -> [Bounds] {
     var known: [Bounds] = []
@@ -261,7 +258,6 @@ struct ReferenceEvaluator {
     }
     return (least.max() ?? 0)...(greatest.max() ?? 0)
   }
-
 
   func conclusions() -> Conclusions {
     let situation = Situation(values: resolved.map(\.values))

@@ -50,7 +50,6 @@ struct RulebookGenerator {
     return rulebook
   }
 
-
   private mutating func fact(number: Int) -> FactDeclaration {
     // `yes or no` and ordered choices stand more often, as in real vocabularies.
     // Texts are never tested, so the first fact is none.
@@ -109,7 +108,6 @@ struct RulebookGenerator {
       }
     }
   }
-
 
   private mutating func criterion(_ id: String) -> CriterionDeclaration {
     let place = criterionIDs.firstIndex(of: id) ?? 0
@@ -186,7 +184,6 @@ struct RulebookGenerator {
     if !free.contains(where: { $0.id == fact.id }) { free.append(fact) }
     return .fact(located(fact.id), TestGenerator.ruleTest(of: fact, &random))
   }
-
 
   private mutating func framework() -> FrameworkDeclaration {
     var areaNumber = 0
