@@ -340,7 +340,8 @@ struct TestReader {
 extension String {
   /// The words behind `prefix`, or nil where the text does not begin with it.
   func after(_ prefix: String) -> String? {
-    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+    utf8.starts(with: prefix.utf8)
+      ? String(decoding: utf8.dropFirst(prefix.utf8.count), as: UTF8.self) : nil
   }
 
   /// The text cut into two at the first `separator`.
@@ -360,8 +361,12 @@ extension String {
 
   /// The parts between commas, without the spaces around them.
   fileprivate var separatedByCommas: [String] {
-    split(separator: ",", omittingEmptySubsequences: false).map { part in
-      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    // Bytes rather than characters: every rulebook has thousands of these.
+    let blank = UInt8(ascii: " ")
+    return utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { part in
+      let trimmed = part.drop { $0 == blank }
+      let end = trimmed.lastIndex { $0 != blank }.map { trimmed.index(after: $0) }
+      return String(decoding: trimmed[..<(end ?? trimmed.startIndex)], as: UTF8.self)
     }
   }
 
