@@ -116,37 +116,6 @@ struct SettledTests {
   }
 }
 
-struct EffectiveShareTests {
-  @Test func `Weights multiply from the area up to the framework`() throws {
-    let rulebook = try rulebook(rules)
-    #expect(
-      rulebook.criteria.indices.map { rulebook.effectiveShare(of: $0).description } == [
-        "9.375%", "9.375%", "56.25%", "25%",
-      ])
-    #expect(
-      rulebook.areas.indices.map { rulebook.effectiveShare(ofArea: $0).description } == [
-        "18.75%", "56.25%", "25%",
-      ])
-    #expect(
-      rulebook.pillars.indices.map { rulebook.effectiveShare(ofPillar: $0).description } == [
-        "75%", "25%",
-      ])
-  }
-
-  @Test func `Each step is rounded down`() throws {
-    let rulebook = try rulebook(
-      """
-      area one; weight 1
-      criterion a
-        met when x: yes
-      area two; weight 2
-      fact x: yes or no
-      """)
-    #expect(rulebook.effectiveShare(of: 0).trillionths == 333_333_333_333)
-    #expect(rulebook.effectiveShare(ofArea: 1).trillionths == 666_666_666_666)
-  }
-}
-
 struct StageTests {
   /// Two criteria at the second stage, none at the third, two at the fourth, of which one may not
   /// apply.
