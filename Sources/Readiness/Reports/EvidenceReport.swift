@@ -10,7 +10,7 @@ public struct EvidenceReport: Sendable {
 
   public func written(as format: TableReport.Format, style: TextStyle) -> String {
     guard countries.count == 1, let (name, quality) = countries.first else {
-      return table().written(as: format, style: style)
+      return (format == .text ? narrowTable() : table()).written(as: format, style: style)
     }
     switch format {
     case .text: return text(name, quality, style)
@@ -32,6 +32,20 @@ public struct EvidenceReport: Sendable {
           count(quality, .primary), count(quality, .official), count(quality, .reported),
           count(quality, .asserted), String(quality.stale.count),
           String(quality.disagreeing.count), String(quality.expiring.count), name,
+        ]
+      })
+  }
+
+  /// The same on a terminal, where eleven columns have no room: one for all grades.
+  private func narrowTable() -> TableReport {
+    TableReport(
+      columns: ["code", "settled", "grades p/o/r/a", "stale", "conflicts", "expiring", "country"],
+      rows: countries.map { name, quality in
+        [
+          quality.profile.country, String(quality.settledCount),
+          Grade.allCases.reversed().map { count(quality, $0) }.joined(separator: "/"),
+          String(quality.stale.count), String(quality.disagreeing.count),
+          String(quality.expiring.count), name,
         ]
       })
   }

@@ -179,9 +179,9 @@ struct EvidenceReportTests {
     let report = EvidenceReport([("Argentina", first), ("Tonga", second)], under: rulebook)
     #expect(
       report.written(as: .text, style: plain) == """
-        code  read  set…  pri…  off…  rep…  ass…  sta…  con…  exp…  country
-        ARG   8     4     2     1     0     1     1     2     2     Argentina
-        TON   8     1     0     0     0     1     0     0     0     Tonga
+        code  settled  grades p/o/r/a  stale  conflicts  expiring  country
+        ARG   4        2/1/0/1         1      2          2         Argentina
+        TON   1        0/0/0/1         0      0          0         Tonga
 
         """)
     #expect(
