@@ -1,6 +1,5 @@
 public import ArgumentParser
 public import Readiness
-import RulebookYAML
 
 /// `readiness batch`: many countries at once.
 struct BatchCommand: ParsableCommand {
@@ -41,16 +40,9 @@ struct BatchCommand: ParsableCommand {
   var format: ComparisonReport.Format = .text
 
   func run() throws {
-    let (rulesFolder, profilesFolder) = (try folders.rulesFolder(), try folders.profilesFolder())
-    let names = profiles
-    let (loaded, written) = try together {
-      try LoadedRulebook(at: rulesFolder)
-    } _: {
-      try LoadedProfiles.Written(named: names, at: profilesFolder)
-    }
+    let (loaded, found) = try LoadedProfiles.load(named: profiles, folders, jobs: jobs)
     let rulebook = loaded.rulebook
     let lens = try lens.map { try loaded.source(named: $0) }
-    let found = LoadedProfiles(written, under: rulebook, jobs: jobs)
     found.reportProblems()
     guard let date = asOf ?? found.latestDate else { throw Failure.invalid }
     if asOf == nil { outputs.remark("as of \(date), the latest date of the profiles") }

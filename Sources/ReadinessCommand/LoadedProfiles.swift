@@ -60,6 +60,19 @@ struct LoadedProfiles: Sendable {
     diagnostics = written.diagnostics + checked.flatMap(\.1)
   }
 
+  /// Reads the rulebook and, at the same time, the profiles that the names mean or all of them.
+  static func load(
+    named names: [String] = [], _ folders: FolderOptions, jobs: Int
+  ) throws -> (loaded: LoadedRulebook, found: LoadedProfiles) {
+    let (rulesFolder, profilesFolder) = (try folders.rulesFolder(), try folders.profilesFolder())
+    let (loaded, written) = try together {
+      try LoadedRulebook(at: rulesFolder)
+    } _: {
+      try Written(named: names, at: profilesFolder)
+    }
+    return (loaded, LoadedProfiles(written, under: loaded.rulebook, jobs: jobs))
+  }
+
   /// All profiles of a folder.
   ///
   /// - Throws: `Failure` after printing every diagnostic, or where the folder cannot be read.

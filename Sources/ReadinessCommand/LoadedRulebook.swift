@@ -161,9 +161,14 @@ private func countryCode(
   if register == nil, argument.utf8.allSatisfy({ $0 < 0x80 }), hasProfile(argument) {
     return argument
   }
-  let nearest = register?.nearest(to: argument)
-  throw Failure.input(
-    "there is no country `\(argument)`"
+  throw noCountry(argument, in: register)
+}
+
+/// A failure that names the nearest country.
+func noCountry(_ name: String, in register: CountryRegister?) -> Failure {
+  let nearest = register?.nearest(to: name)
+  return .input(
+    "there is no country `\(name)`"
       + (nearest.map { "; did you mean \($0.name) (\($0.iso3))?" } ?? ""))
 }
 

@@ -27,10 +27,7 @@ struct NewCommand: ParsableCommand {
     let folder = try folders.profilesFolder()
     let register = try LoadedRegister(at: folder).register
     guard let found = register.country(named: country) else {
-      let nearest = register.nearest(to: country)
-      throw Failure.input(
-        "there is no country `\(country)`"
-          + (nearest.map { "; did you mean \($0.name) (\($0.iso3))?" } ?? ""))
+      throw noCountry(country, in: register)
     }
     let date =
       try asOf ?? LoadedProfiles(at: folder, under: rulebook).date(nil, outputs)

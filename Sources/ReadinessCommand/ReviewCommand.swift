@@ -1,6 +1,5 @@
 public import ArgumentParser
 public import Readiness
-import RulebookYAML
 
 /// `readiness review`: the global review of needs.
 struct ReviewCommand: ParsableCommand {
@@ -46,14 +45,8 @@ struct ReviewCommand: ParsableCommand {
   var format: ReviewReport.Format = .text
 
   func run() throws {
-    let (rulesFolder, profilesFolder) = (try folders.rulesFolder(), try folders.profilesFolder())
-    let (loaded, written) = try together {
-      try LoadedRulebook(at: rulesFolder)
-    } _: {
-      try LoadedProfiles.Written(named: [], at: profilesFolder)
-    }
+    let (loaded, found) = try LoadedProfiles.load(folders, jobs: jobs)
     let rulebook = loaded.rulebook
-    let found = LoadedProfiles(written, under: rulebook, jobs: jobs)
     found.reportProblems()
     let grouping = try grouping(of: found.profiles.map(\.country), loaded)
     let date = try found.date(asOf, outputs)

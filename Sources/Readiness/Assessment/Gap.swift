@@ -75,24 +75,16 @@ public struct Gap: Hashable, Sendable {
   static func count(
     _ evaluation: Evaluation, counted: [Bool]?, capped: Scorecard
   ) -> (gaps: Int, pressing: Int, open: Int) {
-    let rulebook = evaluation.rulebook
-    var result = (gaps: 0, pressing: 0, open: 0)
-    for number in rulebook.criteria.indices where counted?[number] ?? true {
+    var (gaps, open) = (0, 0)
+    for number in evaluation.scores.indices where counted?[number] ?? true {
       switch Kind(of: evaluation.scores[number]) {
       case nil: break
-      case .information: result.open += 1
-      case .gap:
-        result.gaps += 1
-        let severity = rulebook.criteria[number].severity
-        // Only a high gap needs to be looked at closely.
-        let holdsBack =
-          severity == .high
-          && (!blocked(by: number, evaluation.scores, counted, rulebook).isEmpty
-            || !groupsCapped(by: number, rulebook, capped).isEmpty)
-        if isPressing(severity, holdsBack: holdsBack) { result.pressing += 1 }
+      case .information: open += 1
+      case .gap: gaps += 1
       }
     }
-    return result
+    let pressing = pressingNeeds(evaluation, counted: counted, capped: capped).count
+    return (gaps, pressing, open)
   }
 
   /// The pressing needs among the gaps, in the rulebook's order, without their gains.

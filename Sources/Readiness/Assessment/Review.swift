@@ -34,6 +34,7 @@ public struct Review: Sendable {
   public let all: CountryGroup
   /// What is said of each criterion in all countries.
   public let tallies: [Tally]
+  private let areaTallies: [Tally]
   /// The criteria that are not met or partly met somewhere, those of most countries first.
   public let weakCriteria: [Int]
   /// The areas, those with the greatest share not met first.
@@ -80,9 +81,10 @@ public struct Review: Sendable {
         (tallies[$1].notMet, tallies[$1].partly, rulebook.criteria[$0].id)
           < (tallies[$0].notMet, tallies[$0].partly, rulebook.criteria[$1].id)
       }
-    let areaTallies = rulebook.areas.map { area in
+    areaTallies = rulebook.areas.map { area in
       tallies[area.children].reduce(into: Tally()) { $0.add($1) }
     }
+    let areaTallies = areaTallies
     weakAreas = rulebook.areas.indices.sorted {
       let (one, other) = (areaTallies[$0], areaTallies[$1])
       for count in [\Tally.notMet, \Tally.partly] {
@@ -120,9 +122,7 @@ public struct Review: Sendable {
   }
 
   /// What is said of an area's criteria in all countries together.
-  public func tally(ofArea area: Int) -> Tally {
-    tallies[rulebook.areas[area].children].reduce(into: Tally()) { $0.add($1) }
-  }
+  public func tally(ofArea area: Int) -> Tally { areaTallies[area] }
 }
 
 /// What a review keeps of one country.

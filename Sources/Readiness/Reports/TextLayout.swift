@@ -126,11 +126,9 @@ struct TextLayout {
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x09, 0x0A, 0x0D: result.append(" ")
-      case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
-        result.append("\u{FFFD}")
-      default: result.append(scalar)
+      switch scalar {
+      case "\t", "\n", "\r": result.append(" ")
+      default: result.append(scalar.steersTerminal ? "\u{FFFD}" : scalar)
       }
     }
     return String(result)
@@ -147,18 +145,7 @@ struct TextLayout {
 
   /// How many cells of a terminal the text takes.
   static func cells(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + cells(of: $1) }
-  }
-
-  static func cells(of scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case 0..<0x300: return 1
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-      return 2
-    default:
-      return scalar.properties.generalCategory == .nonspacingMark ? 0 : 1
-    }
+    text.unicodeScalars.reduce(0) { $0 + $1.terminalCells }
   }
 
   private static func prefix(_ text: String, cells width: Int) -> String {

@@ -36,7 +36,7 @@ extension Diagnostic {
     while line.last == " " { line.removeLast() }
     // The caret stands under its character where each character takes one cell; tabs are shown
     // as one space for that reason, and wide characters take two cells.
-    let indent = shown.prefix(caretIndent).reduce(0) { $0 + cells(of: $1) }
+    let indent = shown.prefix(caretIndent).reduce(0) { $0 + $1.terminalCells }
     return """
       \(file.path):\(location.line):\(location.column): \(headline)
       \(gutter) |\(line.isEmpty ? "" : " " + line)
@@ -46,23 +46,6 @@ extension Diagnostic {
   }
 
   private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.value {
-    case 0x09: " "
-    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069,
-      0x061C, 0xFEFF:
-      "\u{FFFD}"
-    default: scalar
-    }
-  }
-
-  private static func cells(of scalar: Unicode.Scalar) -> Int {
-    if scalar.properties.generalCategory == .nonspacingMark { return 0 }
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-      return 2
-    default:
-      return 1
-    }
+    scalar == "\t" ? " " : scalar.steersTerminal ? "\u{FFFD}" : scalar
   }
 }
