@@ -2,6 +2,8 @@
 
 PREFIX ?= /usr/local
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+BUILD_PACKAGES := libyaml-dev libxlsxwriter-dev libsimdjson-dev
+TEST_PACKAGES := python3 python3-jsonschema
 RELEASE := swift build -c release --static-swift-stdlib --product readiness
 
 .PHONY: demo test test-quick build install setup setup-tests lint check bench clean
@@ -26,12 +28,20 @@ install: build
 	rm -rf $(DESTDIR)$(PREFIX)/share/readiness/rules $(DESTDIR)$(PREFIX)/share/readiness/profiles
 	cp -R rules profiles $(DESTDIR)$(PREFIX)/share/readiness/
 
+# Installs those of the named Debian packages that are missing.
+define install_missing
+	@missing=$$(for name in $(1); do \
+	  dpkg-query -W -f='$${Status}' $$name 2>/dev/null | grep -q 'ok installed' || echo $$name; \
+	done); [ -z "$$missing" ] || { $(SUDO) apt-get update -qq && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; }
+endef
+
 setup:
 	@command -v swift >/dev/null || { echo "readiness needs a Swift 6.3 toolchain: see swift.org/install" >&2; exit 1; }
-	@[ -e /usr/include/yaml.h ] || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libyaml-dev; }
+	$(call install_missing,$(BUILD_PACKAGES))
 
 setup-tests:
-	@/usr/bin/python3 -c 'import jsonschema' 2>/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq python3 python3-jsonschema; }
+	$(call install_missing,$(TEST_PACKAGES))
 
 lint:
 	swift format lint --strict -r Package.swift Sources Tests

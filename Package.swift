@@ -9,7 +9,8 @@ let package = Package(
     .library(name: "Readiness", targets: ["Readiness", "RulebookYAML"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
   ],
   targets: [
     // The engine: pure values, no input or output, no dependencies.
@@ -18,10 +19,19 @@ let package = Package(
     // One target for each thing outside the engine.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "RulebookYAML", dependencies: ["CLibYAML", "Readiness"]),
+    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "ProfileStream", dependencies: ["CSimdjson", "Readiness"]),
+    .target(
+      name: "ReadinessPages",
+      dependencies: ["Readiness", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("Templates")]),
+    .systemLibrary(
+      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "ReadinessWorkbook", dependencies: ["CLibXLSXWriter", "Readiness"]),
     .executableTarget(
       name: "ReadinessCommand",
       dependencies: [
-        "Readiness", "RulebookYAML",
+        "Readiness", "RulebookYAML", "ProfileStream", "ReadinessPages", "ReadinessWorkbook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -29,14 +39,18 @@ let package = Package(
     .testTarget(
       name: "RulebookYAMLTests", dependencies: ["Readiness", "RulebookYAML"],
       exclude: ["Bad", "Formatting", "Good"]),
+    .testTarget(name: "ProfileStreamTests", dependencies: ["ProfileStream", "Readiness"]),
+    .testTarget(name: "ReadinessPagesTests", dependencies: ["ReadinessPages", "Readiness"]),
+    .testTarget(name: "ReadinessWorkbookTests", dependencies: ["ReadinessWorkbook", "Readiness"]),
     .testTarget(
       name: "ReadinessCommandTests", dependencies: ["ReadinessCommand"],
       exclude: ["Fixtures", "Snapshots"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )
 
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CSimdjson" {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

@@ -1,0 +1,4 @@
+import Mustache
+
+/// A page.
+package struct Page {}
