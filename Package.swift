@@ -35,6 +35,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // What several test targets need: how a test says that it needs a program beside ours.
+    .target(name: "TestTools", path: "Tests/TestTools"),
     .testTarget(name: "ReadinessTests", dependencies: ["Readiness"]),
     .testTarget(
       name: "RulebookYAMLTests", dependencies: ["Readiness", "RulebookYAML"],
@@ -43,7 +45,7 @@ let package = Package(
     .testTarget(name: "ReadinessPagesTests", dependencies: ["ReadinessPages", "Readiness"]),
     .testTarget(name: "ReadinessWorkbookTests", dependencies: ["ReadinessWorkbook", "Readiness"]),
     .testTarget(
-      name: "ReadinessCommandTests", dependencies: ["ReadinessCommand"],
+      name: "ReadinessCommandTests", dependencies: ["ReadinessCommand", "TestTools"],
       exclude: ["Fixtures", "Snapshots"]),
   ],
   swiftLanguageModes: [.v6],

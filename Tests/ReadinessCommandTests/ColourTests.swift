@@ -1,3 +1,4 @@
+import TestTools
 import Testing
 
 /// Colour: where someone looks, unless they said otherwise.
@@ -31,13 +32,14 @@ struct ColourTests {
     try expect(outcome, snapshot: "assess-coloured.txt")
   }
 
-  @Test func `A terminal gets it`() throws {
+  @Test(.needs(.python)) func `A terminal gets it`() throws {
     var program = Program(["assess", "XAR"])
     program.environment["TERM"] = "xterm-256color"
     try expect(onTerminal(program), snapshot: "assess-coloured.txt")
   }
 
   @Test(
+    .needs(.python),
     arguments: [["NO_COLOR": "1"], ["NO_COLOR": "0"], ["TERM": "dumb"]] as [[String: String]])
   func `A terminal gets none if the environment says so`(environment: [String: String]) throws {
     var program = Program(["assess", "XAR"])
@@ -46,8 +48,8 @@ struct ColourTests {
     try expect(onTerminal(program), snapshot: "assess-arcadia.txt")
   }
 
-  @Test func `A terminal gets none if the user says so, and an empty NO_COLOR says nothing`() throws
-  {
+  @Test(.needs(.python))
+  func `A terminal gets none if the user says so, and an empty NO_COLOR says nothing`() throws {
     var program = Program(["assess", "XAR", "--color", "never"])
     program.environment["TERM"] = "xterm"
     try expect(onTerminal(program), snapshot: "assess-arcadia.txt")
@@ -56,7 +58,7 @@ struct ColourTests {
     try expect(onTerminal(program), snapshot: "assess-coloured.txt")
   }
 
-  @Test func `A file gets none, even from a terminal`() throws {
+  @Test(.needs(.python)) func `A file gets none, even from a terminal`() throws {
     let scratch = try Scratch()
     var program = Program(["assess", "XAR", "-o", scratch.path + "/report.txt"])
     program.environment["TERM"] = "xterm"

@@ -1,6 +1,8 @@
+import TestTools
 import Testing
 
 /// The published description of the JSON form.
+@Suite(.needs(.jsonSchema))
 struct SchemaTests {
   @Test(
     arguments: [
