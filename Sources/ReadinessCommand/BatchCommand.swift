@@ -47,7 +47,10 @@ struct BatchCommand: ParsableCommand {
     guard let date = asOf ?? found.latestDate else { throw Failure.invalid }
     if asOf == nil { outputs.remark("as of \(date), the latest date of the profiles") }
     let grade = leastGrade
-    let summaries = mapInParallel(found.profiles, jobs: jobs) { country, profile in
+    let summaries = mapInParallel(
+      found.profiles, jobs: jobs,
+      progress: outputs.progress("assessing", of: found.profiles.count)
+    ) { country, profile in
       CountrySummary(
         Assessment(of: profile, under: rulebook, on: date, leastGrade: grade, lens: lens),
         name: country.name)

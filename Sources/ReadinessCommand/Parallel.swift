@@ -9,15 +9,20 @@ let defaultJobs = 2
 /// Each thread takes every so-many-th element, so that long ones spread; nothing is shared but the
 /// finished lists.
 func mapInParallel<Element: Sendable, Outcome: Sendable>(
-  _ elements: [Element], jobs: Int, _ transform: @Sendable (Element) -> Outcome
+  _ elements: [Element], jobs: Int, progress: ProgressLine? = nil,
+  _ transform: @Sendable (Element) -> Outcome
 ) -> [Outcome] {
   let jobs = max(1, min(jobs, elements.count))
-  guard jobs > 1 else { return elements.map(transform) }
   let finished = Mutex([[Outcome]](repeating: [], count: jobs))
   DispatchQueue.concurrentPerform(iterations: jobs) { job in
-    let own = stride(from: job, to: elements.count, by: jobs).map { transform(elements[$0]) }
+    let own = stride(from: job, to: elements.count, by: jobs).map { number in
+      let outcome = transform(elements[number])
+      progress?.advance()
+      return outcome
+    }
     finished.withLock { $0[job] = own }
   }
+  progress?.clear()
   let lists = finished.withLock { $0 }
   return elements.indices.map { lists[$0 % jobs][$0 / jobs] }
 }

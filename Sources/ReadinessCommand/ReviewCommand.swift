@@ -54,7 +54,10 @@ struct ReviewCommand: ParsableCommand {
       throw Failure.input("--since \(since) does not lie before \(date)")
     }
     let (grade, since) = (leastGrade, since)
-    let states = mapInParallel(found.profiles, jobs: jobs) { country, profile in
+    let states = mapInParallel(
+      found.profiles, jobs: jobs,
+      progress: outputs.progress("assessing", of: found.profiles.count)
+    ) { country, profile in
       CountryState(
         of: profile, country, under: rulebook, on: date, leastGrade: grade, since: since)
     }
