@@ -13,7 +13,7 @@ extension Unicode.Scalar {
   }
 
   /// Whether it would steer a terminal rather than show: a control or a change of direction.
-  var steersTerminal: Bool {
+  package var steersTerminal: Bool {
     switch value {
     case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
       true
