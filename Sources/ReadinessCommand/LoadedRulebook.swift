@@ -6,6 +6,7 @@ import RulebookYAML
 struct LoadedRulebook: Sendable {
   let rulebook: Rulebook
   let tests: [RuleTest]
+  let declaration: RulebookDeclaration
   private(set) var files: SourceFiles
   private let folder: FolderOptions.Folder
 
@@ -23,6 +24,7 @@ struct LoadedRulebook: Sendable {
     guard let rulebook, !diagnostics.hasErrors else { throw refusal(diagnostics, files) }
     self.rulebook = rulebook
     self.tests = tests
+    self.declaration = declaration
     self.files = files
     self.folder = folder
   }

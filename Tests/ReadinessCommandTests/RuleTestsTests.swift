@@ -39,6 +39,38 @@ struct RuleTestsTests {
       scratch.readiness("test", "--coverage"), snapshot: "test-uncovered.txt", code: 1)
   }
 
+  @Test func `Changes that no example notices are listed, and one without a reason is a failure`()
+    throws
+  {
+    try expect(readiness("test", "--mutate"), snapshot: "test-mutate.txt", code: 1)
+    try expect(
+      readiness("test", "--mutate", "--area", "powers"), snapshot: "test-mutate-area.txt", code: 1)
+    let scratch = try Scratch(copyingFixtures: true)
+    try scratch.change(
+      "rules/tests/powers.yaml", "area: powers\n",
+      """
+      area: powers
+      unnoticed:
+        - {id: law, change: "weight: 1 → none", because: Reason}
+        - {id: powers, change: none, because: Reason}
+
+      """)
+    try expect(
+      scratch.readiness("test", "--mutate", "--area", "powers"),
+      snapshot: "test-mutate-reasons.txt", code: 1)
+  }
+
+  @Test(arguments: [
+    (["--area", "powers"], "--area says what --mutate changes; give both"),
+    (["--mutate", "--area", "power"], "there is no area `power`; did you mean `powers`?"),
+    (["--mutate", "--format", "junit"], "--mutate is told as text alone"),
+  ])
+  func `Wrong options of mutation are refused`(options: [String], message: String) throws {
+    var program = Program(["test"] + options)
+    program.folder = fixtures
+    expect(try program.run(), error: "readiness: \(message)\n", code: 2)
+  }
+
   @Test func `A rulebook without examples fails`() throws {
     let scratch = try Scratch(copyingFixtures: true)
     scratch.delete("rules/tests")

@@ -34,6 +34,13 @@ public struct RuleTest: Sendable {
   public let statements: [Statement]
   public let expectations: [Expectation]
   public let location: FileLocation
+
+  /// A country of which nothing is stated but what the example states.
+  var profile: Profile {
+    Profile(
+      country: "", asOf: date, evidence: [], projects: [], statements: statements,
+      location: location)
+  }
 }
 
 /// A percent with as many decimals as its author wrote.
@@ -91,10 +98,7 @@ extension Rulebook {
     var results: [(test: RuleTest, failures: [RuleTestFailure])] = []
     var coverage = RuleTestCoverage(of: self)
     for test in tests {
-      let profile = Profile(
-        country: "", asOf: test.date, evidence: [], projects: [], statements: test.statements,
-        location: test.location)
-      let assessment = Assessment(of: profile, under: self, on: test.date)
+      let assessment = Assessment(of: test.profile, under: self, on: test.date)
       var failures: [RuleTestFailure] = []
       for expectation in test.expectations {
         if assessment.fulfils(expectation) {

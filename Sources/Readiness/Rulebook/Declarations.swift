@@ -566,17 +566,35 @@ public struct TestsDeclaration: Sendable {
     }
   }
 
+  /// A change of a rule that no test can notice, and why that is right.
+  public struct UnnoticedChange: Sendable {
+    /// The criterion, area or pillar.
+    public var id: Located<String>
+    /// In the words of `readiness test --mutate`.
+    public var change: Located<String>
+    public var because: Located<String>
+
+    public init(id: Located<String>, change: Located<String>, because: Located<String>) {
+      self.id = id
+      self.change = change
+      self.because = because
+    }
+  }
+
   public var area: Located<String>
   public var asOf: Located<CalendarDate>
   public var base: [StatedFact]
   public var cases: [Case]
+  public var unnoticed: [UnnoticedChange]
 
   public init(
-    area: Located<String>, asOf: Located<CalendarDate>, base: [StatedFact] = [], cases: [Case]
+    area: Located<String>, asOf: Located<CalendarDate>, base: [StatedFact] = [], cases: [Case],
+    unnoticed: [UnnoticedChange] = []
   ) {
     self.area = area
     self.asOf = asOf
     self.base = base
     self.cases = cases
+    self.unnoticed = unnoticed
   }
 }

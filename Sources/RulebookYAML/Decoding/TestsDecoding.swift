@@ -3,7 +3,7 @@ import Readiness
 enum TestsKey: String, RecordKey {
   case kind, format, area
   case asOf = "as of"
-  case base, cases
+  case base, cases, unnoticed
   static let shape = RecordShape<TestsKey>("a tests file", required: [.area, .asOf, .cases])
 }
 
@@ -14,6 +14,12 @@ enum CaseKey: String, RecordKey {
   static let shape = RecordShape<CaseKey>("a case", required: [.name, .expect])
 }
 
+enum UnnoticedKey: String, RecordKey {
+  case id, change, because
+  static let shape = RecordShape<UnnoticedKey>(
+    "an unnoticed change", required: [.id, .change, .because])
+}
+
 extension DocumentReader {
   mutating func tests() -> TestsDeclaration? {
     guard let fields = fields(YAMLTree.root, TestsKey.self) else { return nil }
@@ -21,8 +27,21 @@ extension DocumentReader {
     let asOf = date(fields[.asOf])
     let base = statedFacts(fields[.base], mayBeEmpty: true)
     let cases = list(fields[.cases], "a list of cases", mayBeEmpty: true) { $0.testCase($1) }
+    let unnoticed = list(fields[.unnoticed], "a list of unnoticed changes", mayBeEmpty: true) {
+      $0.unnoticedChange($1)
+    }
     guard let area, let asOf, let cases else { return nil }
-    return TestsDeclaration(area: area, asOf: asOf, base: base ?? [], cases: cases)
+    return TestsDeclaration(
+      area: area, asOf: asOf, base: base ?? [], cases: cases, unnoticed: unnoticed ?? [])
+  }
+
+  private mutating func unnoticedChange(_ node: YAMLNode) -> TestsDeclaration.UnnoticedChange? {
+    guard let fields = fields(node, UnnoticedKey.self) else { return nil }
+    let id = identifier(fields[.id])
+    let change = freeText(fields[.change])
+    let because = freeText(fields[.because])
+    guard let id, let change, let because else { return nil }
+    return TestsDeclaration.UnnoticedChange(id: id, change: change, because: because)
   }
 
   private mutating func testCase(_ node: YAMLNode) -> TestsDeclaration.Case? {

@@ -117,7 +117,12 @@ indirect enum Layout {
   }
 
   private static var tests: Layout {
-    record(TestsKey.self, [.cases: .each(record(CaseKey.self, [.name: .freeText]))])
+    record(
+      TestsKey.self,
+      [
+        .cases: .each(record(CaseKey.self, [.name: .freeText])),
+        .unnoticed: .each(record(UnnoticedKey.self, [.change: .freeText, .because: .freeText])),
+      ])
   }
 
   private static var profile: Layout {
