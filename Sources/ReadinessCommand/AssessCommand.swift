@@ -24,6 +24,9 @@ struct AssessCommand: ParsableCommand {
   @Option(name: .long, help: "The report's form.")
   var format: Format = .text
 
+  @Flag(name: .long, help: "Two pages for a minister instead of the whole report.")
+  var brief = false
+
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -42,14 +45,27 @@ struct AssessCommand: ParsableCommand {
     let rulebook = try LoadedRulebook(at: folders.rulesFolder())
     let areaNumber = try area.map { try rulebook.area(named: $0) }
     let report = try rulebook.report(on: assessment, folders)
-    let text =
-      switch format {
-      case .text: report.text(style: outputs.style)
-      case .markdown: report.markdown()
-      case .json: report.json()
-      }
-    try outputs.destination.write(text)
+    try outputs.destination.write(brief ? briefing(on: report) : text(of: report))
     if let atLeast { try check(report.assessment, areaNumber, atLeast) }
+  }
+
+  private func text(of report: GapReport) -> String {
+    switch format {
+    case .text: report.text(style: outputs.style)
+    case .markdown: report.markdown()
+    case .json: report.json()
+    }
+  }
+
+  private func briefing(on report: GapReport) throws -> String {
+    switch format {
+    case .text: return BriefReport(report).text(style: outputs.style)
+    case .markdown: return BriefReport(report).markdown()
+    case .json:
+      throw Failure.input(
+        "a brief is for reading: with --brief, --format is text or markdown, not "
+          + "\(format.rawValue)")
+    }
   }
 
   private func check(_ assessment: Assessment, _ areaNumber: Int?, _ least: Share) throws {

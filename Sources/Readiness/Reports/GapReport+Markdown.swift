@@ -101,7 +101,7 @@ extension GapReport {
   }
 
   /// The bar as code, so that its cells are of one width.
-  private func bar(_ outcome: Assessment.GroupOutcome, width: Int) -> String {
+  func bar(_ outcome: Assessment.GroupOutcome, width: Int) -> String {
     guard outcome.score.applies != .no else { return "" }
     let plain = TextLayout(style: TextStyle(isColoured: false))
     return "`\(bar(outcome, width: width, plain))`"
@@ -176,50 +176,8 @@ extension GapReport {
     for (evidence, facts) in citedEvidence {
       page.item(
         MarkdownText.escaped(
-          "\(evidence.id): \(evidence.title) (\(evidence.type), \(evidence.grade.name), "
-            + "\(evidence.isSeen ? "seen" : "dated") \(evidence.date)), "
-            + (facts == 1 ? "1 fact" : "\(facts) facts"))
+          "\(evidence.summary), " + (facts == 1 ? "1 fact" : "\(facts) facts"))
           + (evidence.url.map { ", " + MarkdownText.link($0) } ?? ""))
     }
-  }
-}
-
-/// A page of Markdown: blocks with blank lines between them, items of one list without.
-private struct MarkdownPage {
-  private(set) var text = ""
-  private var isInList = false
-
-  /// A heading of that level; the lead is our own text, the title need not be.
-  mutating func heading(_ level: Int, lead: String = "", _ title: String) {
-    block(String(repeating: "#", count: level) + " \(lead)\(MarkdownText.escaped(title))")
-  }
-
-  /// A paragraph of Markdown.
-  mutating func paragraph(_ markdown: String) {
-    block(markdown)
-  }
-
-  /// A table of Markdown; cells hold no bare pipes.
-  mutating func table(_ header: [String], _ rows: [[String]]) {
-    let lines = [header, header.map { _ in "---" }] + rows
-    block(lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n"))
-  }
-
-  /// An item of Markdown in the list that stands last, at that depth of nesting.
-  mutating func item(_ markdown: String, depth: Int = 0) {
-    if !isInList { text += "\n" }
-    isInList = true
-    text += String(repeating: "  ", count: depth) + "- \(markdown)\n"
-  }
-
-  /// An item with a label; the text need not be ours.
-  mutating func entry(_ label: String, _ text: String) {
-    item("**\(label)**: \(MarkdownText.escaped(text))")
-  }
-
-  private mutating func block(_ markdown: String) {
-    if !text.isEmpty { text += "\n" }
-    isInList = false
-    text += markdown + "\n"
   }
 }

@@ -213,19 +213,24 @@ extension GapReport {
     if citedEvidence.isEmpty { layout.paragraph("None: nothing that rules read is known.") }
     for (evidence, facts) in citedEvidence {
       layout.paragraph(
-        "\(evidence.id): \(evidence.title) (\(evidence.type), \(evidence.grade.name), "
-          + "\(evidence.isSeen ? "seen" : "dated") \(evidence.date)), "
-          + (facts == 1 ? "1 fact" : "\(facts) facts") + (evidence.url.map { ", \($0)" } ?? ""))
+        "\(evidence.summary), " + (facts == 1 ? "1 fact" : "\(facts) facts")
+          + (evidence.url.map { ", \($0)" } ?? ""))
     }
     layout.heading("How this was made")
     for line in method { layout.paragraph(line) }
   }
 
-  /// How the report was made, a sentence each.
+  /// How to read the report and how it was made, a sentence each.
   var method: [String] {
-    var lines = [
+    [
       "Each score lies between what the evidence shows and what no answer to the open questions "
-        + "could exceed; what is unknown counts as neither yes nor no.",
+        + "could exceed; what is unknown counts as neither yes nor no."
+    ] + making
+  }
+
+  /// How the report was made, enough to make it again, a sentence each.
+  var making: [String] {
+    var lines = [
       "Rulebook \(rulebook.framework.id) \(rulebook.edition), SHA-256 \(origin.rulesDigest).",
       "Profile \(assessment.profile.country) as of \(assessment.profile.asOf), SHA-256 "
         + "\(origin.profileDigest).",

@@ -28,8 +28,13 @@ public struct GapReport: Sendable {
   /// One fact behind a gap: its value and where that comes from.
   struct Finding {
     let fact: Fact
+    let isKnown: Bool
+    /// What one would answer to the fact's question: `at least partial`, `not known (not stated)`.
+    let answer: String
     /// `law.illegal-access is at least partial`, `… is not known: not stated`.
     let sentence: String
+    /// The numbers of the statements that it rests on.
+    let statements: [Int]
     /// The statements' sources with place, date and grade.
     let sources: [String]
     let notes: [String]
@@ -67,42 +72,54 @@ public struct GapReport: Sendable {
   /// The facts whose values keep the criterion from being shown as met, each once.
   private func decidingFacts(_ explanation: CriterionExplanation) -> [Int] {
     var facts: [Int] = []
-    func walk(_ condition: ConditionExplanation) {
-      switch condition {
-      case .test(let test, _):
-        let fact = rulebook.tests[test].fact
-        if !facts.contains(fact) { facts.append(fact) }
-      case .combined(_, _, let parts, _): parts.forEach(walk)
-      }
-    }
     if let appliesWhen = explanation.appliesWhen, appliesWhen.truth == .unknown {
-      walk(appliesWhen)
+      facts = self.facts(of: appliesWhen)
     }
     guard explanation.own.low < .one else { return facts }
+    return (facts + factsOfFullCredit(explanation)).eachOnce
+  }
+
+  /// The facts whose values show that a criterion is met, each once.
+  func factsThatMeet(_ criterion: Int) -> [Int] {
+    factsOfFullCredit(assessment.explanation(of: criterion, onlyDeciding: true))
+  }
+
+  /// The facts that decide about full credit; lower levels only say how much is left.
+  private func factsOfFullCredit(_ explanation: CriterionExplanation) -> [Int] {
     switch explanation.measurement {
-    case .quantity(let fact, _, _): if !facts.contains(fact) { facts.append(fact) }
-    case .levels(let levels):
-      // What keeps it from full credit decides; lower levels only say how much is left.
-      if let first = levels.first { walk(first.condition) }
+    case .quantity(let fact, _, _): [fact]
+    case .levels(let levels): levels.first.map { facts(of: $0.condition) } ?? []
     }
-    return facts
+  }
+
+  private func facts(of condition: ConditionExplanation) -> [Int] {
+    switch condition {
+    case .test(let test, _): [rulebook.tests[test].fact]
+    case .combined(_, _, let parts, _): parts.flatMap(facts).eachOnce
+    }
   }
 
   func finding(of number: Int) -> Finding {
     let fact = rulebook.facts[number]
     let resolved = assessment.facts[number]
+    let text = fact.text(of: resolved.values)
+    let answer: String
     let sentence: String
     if let reason = resolved.reason {
+      answer = "not known (\(reason))"
       sentence = "\(fact.id) is not known (\(reason))"
     } else if resolved.isConflicting {
-      sentence = "\(fact.id): sources disagree, \(fact.text(of: resolved.values))"
+      answer = "sources disagree, \(text)"
+      sentence = "\(fact.id): \(answer)"
     } else {
+      let meaning = fact.meaning(of: resolved.values)
+      answer = meaning.map { "\($0) (\(text))" } ?? text
       sentence =
-        "\(fact.id) \(fact.predicate(of: resolved.values))"
-        + (fact.meaning(of: resolved.values).map { " (\($0))" } ?? "")
+        "\(fact.id) \(fact.predicate(of: resolved.values))" + (meaning.map { " (\($0))" } ?? "")
     }
     return Finding(
-      fact: fact, sentence: sentence, sources: resolved.statements.map(citation(ofStatement:)),
+      fact: fact, isKnown: resolved.reason == nil, answer: answer, sentence: sentence,
+      statements: resolved.statements, sources: resolved.statements.map(citation(ofStatement:)),
       notes: resolved.statements.compactMap { assessment.profile.statements[$0].note })
   }
 
@@ -131,10 +148,15 @@ public struct GapReport: Sendable {
 
   /// `draft-powers: Draft and adopt … (legislation; 18 months; 60000 to 150000 EUR)`.
   func text(of action: Action) -> String {
+    "\(action.title) (\(action.id); \(action.institution), \(action.assistance); "
+      + "\(effort(of: action)))"
+  }
+
+  /// `18 months, 60000 to 150000 EUR`.
+  func effort(of action: Action) -> String {
     let currency = rulebook.costAssumptions?.currency ?? ""
     let months = action.months == 1 ? "1 month" : "\(action.months) months"
-    return "\(action.title) (\(action.id); \(action.institution), \(action.assistance); "
-      + "\(months), \(action.cost.low) to \(action.cost.high) \(currency))"
+    return "\(months), \(action.cost.low) to \(action.cost.high) \(currency)"
   }
 
   func line(of action: Action) -> String { rulebook.supportLines[action.line].title }
@@ -253,5 +275,19 @@ public struct GapReport: Sendable {
   /// The head line of the report.
   var title: String {
     "\(countryName) (\(assessment.profile.country)): \(rulebook.framework.title)"
+  }
+}
+
+extension Evidence {
+  /// `gpc-2010: Activities … (official report, official, dated 2010-05-05)`.
+  package var summary: String {
+    "\(id): \(title) (\(type), \(grade.name), \(isSeen ? "seen" : "dated") \(date))"
+  }
+}
+
+extension [Int] {
+  /// The numbers in their order, without those that occurred before.
+  fileprivate var eachOnce: [Int] {
+    indices.filter { !self[..<$0].contains(self[$0]) }.map { self[$0] }
   }
 }

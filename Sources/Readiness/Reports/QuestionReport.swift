@@ -29,7 +29,7 @@ public struct QuestionReport: Sendable {
       let fact = rulebook.facts[question.fact]
       layout.line()
       layout.paragraph("\(index + 1). \(fact.ask)")
-      layout.entry("Settles", settles(question))
+      layout.entry("Settles", assessment.settled(by: question))
       layout.entry("Fact", "\(fact.id), known so far: \(known(question.fact))")
       layout.entry("Ask", fact.respondent)
       layout.entry(
@@ -41,14 +41,6 @@ public struct QuestionReport: Sendable {
     }
     if questions.isEmpty { layout.paragraph("Nothing: every fact that a rule reads is known.") }
     return layout.text
-  }
-
-  /// By how much the answers narrow the interval; the least telling may even widen nothing.
-  private func settles(_ question: Question) -> String {
-    let open = assessment.openWidth.trillionths
-    let least = Share(trillionths: max(0, open - question.worst.trillionths))
-    let most = Share(trillionths: max(0, open - question.best.trillionths))
-    return ScoreText.interval(from: least, to: most, places: 2)
   }
 
   private func known(_ number: Int) -> String {
@@ -125,6 +117,16 @@ public struct QuestionReport: Sendable {
     case .date: ["date (year-month-day): ______"]
     case .text: ["______"]
     }
+  }
+}
+
+extension Assessment {
+  /// By how much the answers narrow the interval; the least telling may even widen nothing.
+  func settled(by question: Question) -> String {
+    let open = openWidth.trillionths
+    let least = Share(trillionths: max(0, open - question.worst.trillionths))
+    let most = Share(trillionths: max(0, open - question.best.trillionths))
+    return ScoreText.interval(from: least, to: most, places: 2)
   }
 }
 
