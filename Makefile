@@ -6,9 +6,10 @@ BUILD_PACKAGES := libyaml-dev libxlsxwriter-dev libsimdjson-dev
 TEST_PACKAGES := python3 python3-jsonschema python3-openpyxl python3-selenium chromium chromium-driver \
   pandoc weasyprint librsvg2-bin poppler-utils libreoffice-calc-nogui libreoffice-writer-nogui \
   fonts-dejavu-core fonts-noto-core
+BENCH_PACKAGES := gcc g++ python3 python3-numpy python3-venv
 RELEASE := swift build -c release --static-swift-stdlib --product readiness
 
-.PHONY: demo test test-quick build install setup setup-tests lint check bench clean
+.PHONY: demo test test-quick build install setup setup-tests setup-bench lint check bench bench-tiny clean
 
 demo: build
 	@.build/release/readiness assess ARG --as-of 2010-05-05
@@ -50,6 +51,9 @@ setup:
 setup-tests:
 	$(call install_missing,$(TEST_PACKAGES))
 
+setup-bench:
+	$(call install_missing,$(BENCH_PACKAGES))
+
 lint:
 	swift format lint --strict -r Package.swift Sources Tests
 
@@ -58,8 +62,12 @@ check: build
 	.build/release/readiness check --strict
 	.build/release/readiness test --coverage
 
-bench: build
-	Benchmarks/floor
+bench: build setup-bench
+	Benchmarks/compare
+
+# Keeps the benchmarks alive and checks every answer; judges no time.
+bench-tiny: build setup-bench
+	Benchmarks/compare --size tiny
 
 clean:
 	swift package clean
