@@ -33,6 +33,9 @@ struct BatchCommand: ParsableCommand {
     help: ArgumentHelp("How many threads work at once; no result depends on it.", valueName: "n"))
   var jobs = defaultJobs
 
+  @Option(name: .long, help: "For whom: public and partners leave out what they may not see.")
+  var edition: Edition = .full
+
   @OptionGroup var folders: FolderOptions
   @OptionGroup var outputs: OutputOptions
 
@@ -46,19 +49,20 @@ struct BatchCommand: ParsableCommand {
     found.reportProblems()
     guard let date = asOf ?? found.latestDate else { throw Failure.invalid }
     if asOf == nil { outputs.remark("as of \(date), the latest date of the profiles") }
-    let grade = leastGrade
+    let (grade, shown) = (leastGrade, found.shown(in: edition))
     let summaries = mapInParallel(
-      found.profiles, jobs: jobs,
-      progress: outputs.progress("assessing", of: found.profiles.count)
-    ) { country, profile in
+      shown.profiles, jobs: jobs,
+      progress: outputs.progress("assessing", of: shown.profiles.count)
+    ) { country, profile, leftOut in
       CountrySummary(
         Assessment(of: profile, under: rulebook, on: date, leastGrade: grade, lens: lens),
-        name: country.name)
+        name: country.name, leftOut: leftOut)
     }
     let comparison = Comparison(
       summaries, under: rulebook, on: date, leastGrade: leastGrade ?? rulebook.leastGrade)
     try outputs.destination.write(
-      ComparisonReport(comparison).written(as: format, style: outputs.style))
+      ComparisonReport(comparison, origin: shown.origin(rulesDigest: loaded.digest))
+        .written(as: format, style: outputs.style))
     if found.hasErrors { throw Failure.invalid }
   }
 }

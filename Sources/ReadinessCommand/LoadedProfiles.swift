@@ -5,18 +5,21 @@ import RulebookYAML
 struct LoadedProfiles: Sendable {
   let profiles: [(country: Country, profile: Profile)]
   private let files: SourceFiles
+  private let registerFile: SourceFile
   private let diagnostics: [Diagnostic]
 
   /// Profiles as they were written, before a rulebook checks them.
   struct Written: Sendable {
     fileprivate let declarations: [ProfileDeclaration]
     fileprivate let register: CountryRegister
+    fileprivate let registerFile: SourceFile
     fileprivate let files: SourceFiles
     fileprivate let diagnostics: [Diagnostic]
 
     /// Reads the profiles that codes, names and paths mean, or all of a folder.
     init(named names: [String], at folder: FolderOptions.Folder) throws {
-      let register = try LoadedRegister(at: folder).register
+      let loaded = try LoadedRegister(at: folder)
+      let register = loaded.register
       var files = SourceFiles()
       var diagnostics: [Diagnostic] = []
       if names.isEmpty {
@@ -38,6 +41,7 @@ struct LoadedProfiles: Sendable {
         }
       }
       self.register = register
+      registerFile = loaded.file
       self.files = files
       self.diagnostics = diagnostics
     }
@@ -57,6 +61,7 @@ struct LoadedProfiles: Sendable {
       }
     }.sorted { $0.country.iso3 < $1.country.iso3 }
     files = written.files
+    registerFile = written.registerFile
     diagnostics = written.diagnostics + checked.flatMap(\.1)
   }
 
@@ -79,6 +84,41 @@ struct LoadedProfiles: Sendable {
   init(at folder: FolderOptions.Folder, under rulebook: Rulebook) throws {
     self.init(try Written(named: [], at: folder), under: rulebook)
     guard !hasErrors else { throw refusal(diagnostics, files) }
+  }
+
+  /// The profiles as an edition may show them, and what they were made from.
+  struct Shown: Sendable {
+    /// With how many statements the edition leaves out.
+    let profiles: [(country: Country, profile: Profile, leftOut: Int)]
+    fileprivate let edition: Edition
+    fileprivate let digest: String
+
+    func origin(rulesDigest: String) -> ReportOrigin {
+      ReportOrigin(
+        engineVersion: engineVersion, rulesDigest: rulesDigest, profileDigest: digest,
+        edition: edition, leftOut: profiles.reduce(0) { $0 + $1.leftOut },
+        countriesLeftOut: profiles.count { $0.leftOut > 0 })
+    }
+  }
+
+  func shown(in edition: Edition) -> Shown {
+    Shown(
+      profiles: profiles.map { country, profile in
+        let (shown, leftOut) = profile.edition(edition)
+        return (country, shown, leftOut)
+      }, edition: edition, digest: digest)
+  }
+
+  /// SHA-256 over the profiles and the register, by their names alone: it is the same wherever the
+  /// folder is.
+  private var digest: String {
+    let files =
+      profiles.map { _, profile in
+        let file = self.files[profile.location.file]
+        let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+        return SourceFile(path: name, bytes: file.bytes)
+      } + [registerFile]
+    return SHA256.digest(of: files.sorted { $0.path < $1.path })
   }
 
   var hasErrors: Bool { diagnostics.hasErrors }

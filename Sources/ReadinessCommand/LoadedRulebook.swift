@@ -177,6 +177,7 @@ func noCountry(_ name: String, in register: CountryRegister?) -> Failure {
 /// The register of countries, read and checked.
 struct LoadedRegister {
   let register: CountryRegister
+  let file: SourceFile
 
   init(at folder: FolderOptions.Folder) throws {
     guard let loaded = try LoadedRegister(at: folder, ifPresent: true) else {
@@ -198,6 +199,7 @@ struct LoadedRegister {
       let register = CountryRegister.compile(declaration, reporting: &diagnostics)
     else { throw refusal(diagnostics, files) }
     self.register = register
+    file = SourceFile(path: "countries.yaml", bytes: files.files.last?.bytes ?? [])
   }
 }
 

@@ -38,6 +38,9 @@ struct ReviewCommand: ParsableCommand {
     help: ArgumentHelp("How many threads work at once; no result depends on it.", valueName: "n"))
   var jobs = defaultJobs
 
+  @Option(name: .long, help: "For whom: public and partners leave out what they may not see.")
+  var edition: Edition = .full
+
   @OptionGroup var folders: FolderOptions
   @OptionGroup var outputs: OutputOptions
 
@@ -53,19 +56,21 @@ struct ReviewCommand: ParsableCommand {
     if let since, since >= date {
       throw Failure.input("--since \(since) does not lie before \(date)")
     }
-    let (grade, since) = (leastGrade, since)
+    let (grade, since, shown) = (leastGrade, since, found.shown(in: edition))
     let states = mapInParallel(
-      found.profiles, jobs: jobs,
-      progress: outputs.progress("assessing", of: found.profiles.count)
-    ) { country, profile in
+      shown.profiles, jobs: jobs,
+      progress: outputs.progress("assessing", of: shown.profiles.count)
+    ) { country, profile, leftOut in
       CountryState(
-        of: profile, country, under: rulebook, on: date, leastGrade: grade, since: since)
+        of: profile, country, under: rulebook, on: date, leastGrade: grade, since: since,
+        leftOut: leftOut)
     }
     let review = Review(
       states, by: grouping, under: rulebook, on: date,
       leastGrade: leastGrade ?? rulebook.leastGrade, since: since)
     try outputs.destination.write(
-      ReviewReport(review).written(as: format, style: outputs.style))
+      ReviewReport(review, origin: shown.origin(rulesDigest: loaded.digest))
+        .written(as: format, style: outputs.style))
     if found.hasErrors { throw Failure.invalid }
   }
 

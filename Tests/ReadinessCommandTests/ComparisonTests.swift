@@ -21,6 +21,13 @@ struct BatchTests {
       snapshot: "batch-some.txt")
   }
 
+  @Test(arguments: [("text", "txt"), ("json", "json"), ("csv", "csv")])
+  func `An edition says what it left out`(format: String, suffix: String) throws {
+    try expect(
+      readiness("batch", "--edition", "public", "--quiet", "--format", format),
+      snapshot: "batch-public.\(suffix)")
+  }
+
   @Test func `A profile with errors is told and left out, and the others are written`() throws {
     let scratch = try Scratch(copyingFixtures: true)
     try scratch.change("profiles/xie.yaml", "facts: {}", "facts: {law.nothing: yes}")
@@ -63,6 +70,26 @@ struct ReviewTests {
       readiness(
         "review", "--group", "islands", "--as-of", "2024-12-31", "--least-grade", "official"),
       snapshot: "review-islands.txt")
+  }
+
+  @Test(arguments: [("public", "txt"), ("partners", "txt"), ("public", "json")])
+  func `An edition is reviewed and says what it left out`(edition: String, suffix: String) throws {
+    try expect(
+      readiness(
+        "review", "--edition", edition, "--quiet", "--format", suffix == "txt" ? "text" : suffix),
+      snapshot: "review-\(edition)-edition.\(suffix)")
+  }
+
+  @Test func `The digest of the profiles is what sha256sum makes of them`() throws {
+    var program = Program(["-c", "sha256sum *.yaml | sha256sum"])
+    program.executable = "/bin/sh"
+    program.folder = fixtures + "/profiles"
+    program.environment["LC_ALL"] = "C"
+    let digest = try program.run().output.prefix(64)
+    #expect(digest.count == 64)
+    for command in ["batch", "review"] {
+      #expect(try readiness(command, "-q", "--format", "json").output.contains(digest))
+    }
   }
 
   @Test func `A group that is not there is refused with the nearest spelling`() throws {

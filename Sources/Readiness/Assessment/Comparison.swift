@@ -9,8 +9,10 @@ public struct CountrySummary: Sendable {
   public let gaps: Int
   public let pressingNeeds: Int
   public let informationGaps: Int
+  /// How many statements the edition leaves out.
+  public let leftOut: Int
 
-  public init(_ assessment: Assessment, name: String) {
+  public init(_ assessment: Assessment, name: String, leftOut: Int = 0) {
     code = assessment.profile.country
     self.name = name
     profileDate = assessment.profile.asOf
@@ -20,6 +22,7 @@ public struct CountrySummary: Sendable {
     gaps = counts.gaps
     pressingNeeds = counts.pressing
     informationGaps = counts.open
+    self.leftOut = leftOut
   }
 }
 

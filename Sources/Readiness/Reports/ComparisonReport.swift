@@ -1,9 +1,14 @@
 /// One row for each country: score, settled share, areas, gaps and rank range.
 public struct ComparisonReport: Sendable {
   let comparison: Comparison
+  let origin: ReportOrigin
 
-  public init(_ comparison: Comparison) {
+  /// - Parameters:
+  ///   - comparison: What is reported.
+  ///   - origin: How it was made; its profile digest is over the files of all profiles.
+  public init(_ comparison: Comparison, origin: ReportOrigin) {
     self.comparison = comparison
+    self.origin = origin
   }
 
   /// The forms that a comparison can take.
@@ -31,13 +36,14 @@ public struct ComparisonReport: Sendable {
       "\(comparison.countries.count) countries as of \(comparison.date), rulebook "
         + "\(rulebook.framework.id) \(rulebook.edition), evidence \(comparison.leastGrade.name) or "
         + "better")
+    if let edition = origin.editionSentence { layout.paragraph(edition) }
     layout.paragraph(
       "A country is ahead of another only where their intervals do not meet; the rank gives the "
         + "best and the worst place that it can have.")
     layout.line()
     func line(_ cells: [String]) -> String {
-      TextLayout.fitted(cells[0], 29) + " " + TextLayout.fitted(cells[1], 17)
-        + TextLayout.fitted(cells[2], 9) + TextLayout.fitted(cells[3], 9) + cells[4]
+      TextLayout.fitted(cells[0], 27) + " " + TextLayout.fitted(cells[1], 16)
+        + TextLayout.fitted(cells[2], 8) + TextLayout.fitted(cells[3], 9) + cells[4]
     }
     layout.line(
       style.emphasised(line(["country", "score", "settled", "gaps", "rank"]), .faint))
@@ -50,12 +56,16 @@ public struct ComparisonReport: Sendable {
           rank(of: number),
         ]))
     }
+    layout.line()
+    layout.paragraph(
+      "Rules SHA-256 \(origin.rulesDigest); profiles SHA-256 \(origin.profileDigest); readiness "
+        + "\(origin.engineVersion).")
     return layout.text
   }
 
   private func rank(of number: Int) -> String {
     guard let rank = comparison.ranks[number] else { return "does not apply" }
-    guard comparison.isDistinguishable(number) else { return "not told apart" }
+    guard comparison.isDistinguishable(number) else { return "not distinguishable" }
     return rank.lowerBound == rank.upperBound
       ? "\(rank.lowerBound)" : "\(rank.lowerBound) to \(rank.upperBound)"
   }
@@ -65,7 +75,8 @@ public struct ComparisonReport: Sendable {
     return TableReport(
       columns: [
         "code", "country", "as of", "profile as of", "low", "high", "settled", "gaps",
-        "pressing needs", "information gaps", "best rank", "worst rank", "ranked",
+        "pressing needs", "information gaps", "best rank", "worst rank", "ranked", "edition",
+        "left out",
       ]
         + areas.flatMap {
           ["\($0) low", "\($0) high", "\($0) least stage", "\($0) greatest stage"]
@@ -79,7 +90,7 @@ public struct ComparisonReport: Sendable {
           String(country.pressingNeeds), String(country.informationGaps),
           comparison.ranks[number].map { String($0.lowerBound) } ?? "",
           comparison.ranks[number].map { String($0.upperBound) } ?? "",
-          String(comparison.ranked),
+          String(comparison.ranked), origin.edition.rawValue, String(country.leftOut),
         ]
           + country.areas.flatMap { area in
             [
@@ -103,8 +114,12 @@ public struct ComparisonReport: Sendable {
         "rulebook",
         .object([
           ("id", .string(rulebook.framework.id)), ("edition", .string(rulebook.edition)),
+          ("digest", .string(origin.rulesDigest)),
         ])
       ),
+      ("profiles", ["digest": .string(origin.profileDigest)]),
+      ("edition", origin.editionValue),
+      ("engineVersion", .string(origin.engineVersion)),
       ("countries", .array(comparison.countries.indices.map(value(of:)))),
     ])
   }
@@ -116,6 +131,7 @@ public struct ComparisonReport: Sendable {
         ("country", .string(country.code)), ("name", .string(country.name)),
         ("asOf", .string(comparison.date.description)),
         ("profileAsOf", .string(country.profileDate.description)),
+        ("edition", .string(origin.edition.rawValue)), ("leftOut", .int(country.leftOut)),
       ] + bounds(country.framework) + [
         ("gaps", .int(country.gaps)), ("pressingNeeds", .int(country.pressingNeeds)),
         ("informationGaps", .int(country.informationGaps)),

@@ -18,7 +18,7 @@ extension GapReport {
       "profile": [
         "asOf": .written(assessment.profile.asOf), "digest": .string(origin.profileDigest),
       ],
-      "edition": ["name": .string(origin.edition.rawValue), "leftOut": .int(origin.leftOut)],
+      "edition": origin.editionValue,
       "lens": lensValue,
       "overlay": overlayValue,
       "framework": value(of: rulebook.framework, assessment.framework, within: nil),

@@ -262,15 +262,7 @@ public struct GapReport: Sendable {
       ? "nothing applies" : settled(assessment.framework) + " of the score is known"
   }
 
-  /// What an edition that is not the full one says of itself.
-  var editionSentence: String? {
-    guard origin.edition != .full else { return nil }
-    let count = origin.leftOut
-    let name = origin.edition == .public ? "Public edition" : "Edition for partners"
-    guard count > 0 else { return "\(name): nothing had to be left out." }
-    return "\(name): \(count == 1 ? "1 statement was" : "\(count) statements were") left out, and "
-      + "the full edition may differ."
-  }
+  var editionSentence: String? { origin.editionSentence }
 
   /// The head line of the report.
   var title: String {

@@ -3,7 +3,8 @@ extension ReviewReport {
   var table: TableReport {
     TableReport(
       columns: ["section", "group", "item", "measure", "value", "countries"],
-      rows: stateRows + weakRows + needRows + actionRows + helpRows + questionRows + progressRows)
+      rows: originRows + stateRows + weakRows + needRows + actionRows + helpRows + questionRows
+        + progressRows)
   }
 
   private func codes(_ numbers: [Int]) -> String {
@@ -14,11 +15,28 @@ extension ReviewReport {
     criteria.map { rulebook.criteria[$0].id }.joined(separator: ";")
   }
 
+  private var originRows: [[String]] {
+    [
+      ("as of", review.date.description), ("since", review.since?.description ?? ""),
+      ("least grade", review.comparison.leastGrade.name),
+      ("rulebook", "\(rulebook.framework.id) \(rulebook.edition)"),
+      ("rules digest", origin.rulesDigest), ("profiles digest", origin.profileDigest),
+      ("engine version", origin.engineVersion), ("edition", origin.edition.rawValue),
+      ("statements left out", String(origin.leftOut)),
+    ].map { ["origin", "", "", $0, $1, ""] }
+      + review.countries.indices.filter { review.countries[$0].summary.leftOut > 0 }.map {
+        let count = String(review.countries[$0].summary.leftOut)
+        return ["origin", "", "", "statements left out", count, codes([$0])]
+      }
+  }
+
   private var stateRows: [[String]] {
     (review.groups + [review.all]).flatMap { group in
       rows(of: review.standing(of: group), group.title, rulebook.framework.id, group.members)
+        + rows(of: review.tally(of: group), "state", group.title, rulebook.framework.id)
         + rulebook.areas.enumerated().flatMap { number, area in
           rows(of: review.standing(of: group, inArea: number), group.title, area.id, group.members)
+            + rows(of: review.tally(of: group, inArea: number), "state", group.title, area.id)
         }
     }
       + review.ordered.compactMap { number in
@@ -39,7 +57,7 @@ extension ReviewReport {
       [
         ("countries", String(standing.countries)), ("mean low", standing.low.decimals),
         ("mean high", standing.high.decimals), ("mean settled", standing.settled.decimals),
-        ("told apart", String(standing.toldApart)),
+        ("distinguishable", String(standing.toldApart)),
       ]
       + zip(rulebook.stages.dropFirst(), standing.reached).flatMap { stage, range in
         [
@@ -47,21 +65,46 @@ extension ReviewReport {
           ("\(stage) reached, possible", String(range.upperBound)),
         ]
       }
-    return figures.map { measure, value in
+    let scoring = zip(Review.thresholds, standing.scoring).flatMap { threshold, range in
+      let score = "\(ScoreText.nearest(threshold, places: 0)) or more"
+      return [
+        ("\(score), shown", String(range.lowerBound)),
+        ("\(score), possible", String(range.upperBound)),
+      ]
+    }
+    return (figures + scoring).map { measure, value in
       ["state", group, item, measure, value, measure == "countries" ? codes(members) : ""]
     }
   }
 
   private var weakRows: [[String]] {
-    review.weakAreas.flatMap { rows(of: review.tally(ofArea: $0), rulebook.areas[$0].id) }
-      + review.weakCriteria.flatMap { rows(of: review.tallies[$0], rulebook.criteria[$0].id) }
+    review.weakAreas.flatMap {
+      rows(of: review.tally(ofArea: $0), "weak spots", "", rulebook.areas[$0].id)
+    } + review.weakCriteria.flatMap(weakRows)
   }
 
-  private func rows(of tally: Tally, _ item: String) -> [[String]] {
+  private func weakRows(ofCriterion criterion: Int) -> [[String]] {
+    let findings: [(String, Finding)] = [
+      ("not met", .notMet), ("partly", .partlyMet), ("met", .met), ("unknown", .unknown),
+      ("not applicable", .notApplicable),
+    ]
+    return findings.map { measure, finding in
+      let countries = review.countries(where: criterion, is: finding)
+      return [
+        "weak spots", "", rulebook.criteria[criterion].id, measure, String(countries.count),
+        codes(countries),
+      ]
+    }
+  }
+
+  private func rows(
+    of tally: Tally, _ section: String, _ group: String, _ item: String
+  ) -> [[String]] {
     [
       ("not met", tally.notMet), ("partly", tally.partly), ("met", tally.met),
-      ("unknown", tally.unknown), ("not applicable", tally.notApplicable),
-    ].map { ["weak spots", "", item, $0, String($1), ""] }
+      ("unknown", tally.unknown), ("unknown, not fully met", tally.notFully),
+      ("not applicable", tally.notApplicable),
+    ].map { [section, group, item, $0, String($1), ""] }
   }
 
   private var needRows: [[String]] {

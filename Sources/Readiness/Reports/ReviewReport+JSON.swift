@@ -1,49 +1,66 @@
 extension ReviewReport {
-  /// The whole review: shares with every digit, lists uncut, countries by their codes.
+  /// The whole review, as `docs/review.schema.json` describes it: shares with every digit, lists
+  /// uncut, countries by their codes in the order of their names.
   var json: JSONValue {
     .object([
       ("kind", "review"), ("format", .int(1)),
       ("asOf", .string(review.date.description)),
       ("since", review.since.map { .string($0.description) } ?? .null),
       ("leastGrade", .string(review.comparison.leastGrade.name)),
+      ("engineVersion", .string(origin.engineVersion)),
+      ("rulebook", rulebookValue),
       (
-        "rulebook",
-        ["id": .string(rulebook.framework.id), "edition": .string(rulebook.edition)]
+        "profiles",
+        ["count": .int(review.countries.count), "digest": .string(origin.profileDigest)]
       ),
+      ("edition", origin.editionValue),
+      ("grouping", .string(grouping)),
       ("countries", .array(review.countries.indices.map(country))),
       ("groups", .array((review.groups + [review.all]).map(group))),
-      (
-        "weakSpots",
-        [
-          "areas": .array(
-            review.weakAreas.map { area in
-              .object(
-                [("id", .string(rulebook.areas[area].id))] + tally(review.tally(ofArea: area)))
-            }),
-          "criteria": .array(
-            review.weakCriteria.map { number in
-              .object(
-                [("id", .string(rulebook.criteria[number].id))] + tally(review.tallies[number]))
-            }),
-        ]
-      ),
+      ("weakSpots", weakSpots),
       ("pressingNeeds", .array(review.pressingNeeds.map(need))),
       ("supportLines", .array(review.lines.map(line))),
       ("help", .array(review.help.map(help))),
-      (
-        "questions",
-        .array(
-          review.openFacts.map { open in
-            [
-              "fact": .string(rulebook.facts[open.fact].id),
-              "ask": .string(rulebook.facts[open.fact].ask),
-              "respondent": .string(rulebook.facts[open.fact].respondent),
-              "countries": .int(open.countries), "criteria": .int(open.criteria),
-              "criticalCriteria": .int(open.criticalCriteria),
-            ]
-          })
-      ),
+      ("questions", .array(review.openFacts.map(question))),
     ])
+  }
+
+  private var rulebookValue: JSONValue {
+    [
+      "id": .string(rulebook.framework.id), "edition": .string(rulebook.edition),
+      "digest": .string(origin.rulesDigest),
+    ]
+  }
+
+  private var weakSpots: JSONValue {
+    let areas = review.weakAreas.map { area -> JSONValue in
+      .object([("id", .string(rulebook.areas[area].id))] + tally(review.tally(ofArea: area)))
+    }
+    let criteria = review.weakCriteria.map { number -> JSONValue in
+      .object(
+        [("id", .string(rulebook.criteria[number].id))] + tally(review.tallies[number]) + [
+          ("notMetIn", codes(review.countries(where: number, is: .notMet))),
+          ("partlyMetIn", codes(review.countries(where: number, is: .partlyMet))),
+        ])
+    }
+    return ["areas": .array(areas), "criteria": .array(criteria)]
+  }
+
+  private func question(_ open: OpenFact) -> JSONValue {
+    let fact = rulebook.facts[open.fact]
+    return [
+      "fact": .string(fact.id), "ask": .string(fact.ask), "respondent": .string(fact.respondent),
+      "countries": .int(open.countries), "criteria": .int(open.criteria),
+      "criticalCriteria": .int(open.criticalCriteria),
+    ]
+  }
+
+  private var grouping: String {
+    switch review.grouping {
+    case .region: "region"
+    case .subregion: "subregion"
+    case .membership(let id): id
+    }
   }
 
   private func codes(_ numbers: [Int]) -> JSONValue {
@@ -61,7 +78,7 @@ extension ReviewReport {
 
   private func country(_ number: Int) -> JSONValue {
     let state = review.countries[number]
-    let findings = state.findings.reduce(into: Tally()) { $0.count($1) }
+    let findings = zip(state.findings, state.highs).reduce(into: Tally()) { $0.count($1.0, $1.1) }
     return .object(
       [
         ("code", .string(state.country.iso3)), ("name", .string(state.country.name)),
@@ -69,6 +86,7 @@ extension ReviewReport {
         ("subregion", .string(state.country.subregion)),
         ("groups", .array(state.country.groups.map(JSONValue.string))),
         ("profileAsOf", .string(state.summary.profileDate.description)),
+        ("leftOut", .int(state.summary.leftOut)),
         ("score", bounds(state.summary.framework.score)),
         (
           "rank",
@@ -81,11 +99,28 @@ extension ReviewReport {
           } ?? .null
         ),
       ] + tally(findings) + [
+        ("areas", areas(of: state.summary)),
         ("gaps", ids(state.gaps)), ("pressingNeeds", ids(state.pressingNeeds.map(\.criterion))),
         ("informationGaps", .int(state.informationGaps.count)),
         ("grownOld", .array(state.staleFacts.map { .string(rulebook.facts[$0].id) })),
         ("progress", state.progress.map(progress) ?? .null),
       ])
+  }
+
+  private func areas(of summary: CountrySummary) -> JSONValue {
+    .object(
+      zip(rulebook.areas, summary.areas).map { area, outcome in
+        (
+          area.id,
+          [
+            "score": bounds(outcome.score),
+            "settled": outcome.settled.map { .string($0.decimals) } ?? .null,
+            "stages": outcome.stages.map { stages in
+              .array([stages.lowerBound, stages.upperBound].map { .string(rulebook.stages[$0]) })
+            } ?? .null,
+          ]
+        )
+      })
   }
 
   private func progress(_ progress: CountryProgress) -> JSONValue {
@@ -100,12 +135,19 @@ extension ReviewReport {
   private func group(_ group: Review.CountryGroup) -> JSONValue {
     .object([
       ("title", .string(group.title)), ("countries", codes(group.members)),
+      ("findings", .object(tally(review.tally(of: group)))),
       ("framework", standing(review.standing(of: group))),
       (
         "areas",
         .object(
           rulebook.areas.enumerated().map { number, area in
-            (area.id, standing(review.standing(of: group, inArea: number)))
+            (
+              area.id,
+              [
+                "findings": .object(tally(review.tally(of: group, inArea: number))),
+                "standing": standing(review.standing(of: group, inArea: number)),
+              ]
+            )
           })
       ),
     ])
@@ -117,7 +159,14 @@ extension ReviewReport {
       ("countries", .int(standing.countries)), ("meanLow", .string(standing.low.decimals)),
       ("meanHigh", .string(standing.high.decimals)),
       ("meanSettled", .string(standing.settled.decimals)),
-      ("toldApart", .int(standing.toldApart)),
+      ("distinguishable", .int(standing.toldApart)),
+      (
+        "scoring",
+        .object(
+          zip(Review.thresholds, standing.scoring).map { threshold, range in
+            (threshold.decimals, .array([.int(range.lowerBound), .int(range.upperBound)]))
+          })
+      ),
       (
         "reached",
         standing.reached.isEmpty
@@ -133,7 +182,8 @@ extension ReviewReport {
   private func tally(_ tally: Tally) -> [(String, JSONValue)] {
     [
       ("notMet", .int(tally.notMet)), ("partly", .int(tally.partly)), ("met", .int(tally.met)),
-      ("unknown", .int(tally.unknown)), ("notApplicable", .int(tally.notApplicable)),
+      ("unknown", .int(tally.unknown)), ("notFullyMet", .int(tally.notFully)),
+      ("notApplicable", .int(tally.notApplicable)),
     ]
   }
 
@@ -163,6 +213,7 @@ extension ReviewReport {
             "country": .string(review.countries[country].country.iso3),
             "id": .string(project.id), "title": .string(project.title),
             "donor": project.donor.map(JSONValue.string) ?? .null,
+            "source": project.source.map(JSONValue.string) ?? .null,
             "from": project.from.map { .string($0.description) } ?? .null,
             "until": project.until.map { .string($0.description) } ?? .null,
           ]

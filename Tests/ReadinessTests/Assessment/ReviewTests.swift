@@ -75,6 +75,11 @@ let reviewProfiles = [
   ("EEE Elba South", "profile EEE; as of 2020-01-01"),
 ]
 
+/// How the reviews of tests were made.
+let reviewOrigin = ReportOrigin(
+  engineVersion: "0", rulesDigest: "rules-digest", profileDigest: "profiles-digest",
+  countriesLeftOut: 0)
+
 /// The review of countries that are written as a head (code, name, region, groups) and a profile.
 func review(
   _ profiles: [(String, String)] = reviewProfiles, under rules: String = reviewRules,
@@ -222,13 +227,48 @@ struct ReviewTests {
     #expect(try ReadinessTests.review().moved == [])
   }
 
+  @Test func `Countries stand in the order of their names, not of their codes`() throws {
+    let heads = ["AAA Zeta North", "BBB Öland North", "CCC Oslo North", "DDD alfa North"]
+    let profiles = heads.map { ($0, "profile \($0.prefix(3)); as of 2020-01-01") }
+    let review = try ReadinessTests.review(profiles)
+    #expect(review.countries.map(\.country.name) == ["alfa", "Öland", "Oslo", "Zeta"])
+  }
+
+  @Test func `Findings and scores are counted by group and area`() throws {
+    let review = try ReadinessTests.review()
+    let north = review.tally(of: review.groups[0])
+    #expect(
+      [north.notMet, north.partly, north.met, north.unknown, north.notFully] == [2, 1, 3, 2, 0])
+    #expect(review.tally(of: review.groups[0], inArea: 1).known == 4)
+    #expect(review.standing(of: review.all).scoring == [2...5, 1...4, 1...3])
+    #expect(review.codes(review.countries(where: 0, is: .notMet)) == "CCC")
+  }
+
+  @Test func `An unknown finding that is surely not fully met is a weak spot`() throws {
+    let rules = """
+      area law-area; title Law
+      criterion act; title The act is in force; severity high; stage basic
+        met when law.act: full
+        partly met when law.act: partial
+      fact law.act: ordered choice; choices none, partial, full
+      line legislation; title Legislation
+      action draft-act; title Draft the act; line legislation; achieves act
+      costs EUR
+      """
+    let profile = "profile AAA; as of 2020-01-01\nlaw.act: at most partial"
+    let review = try ReadinessTests.review([("AAA Alba North", profile)], under: rules)
+    #expect(review.tallies.map(\.unknown) == [1])
+    #expect(review.tallies.map(\.notFully) == [1])
+    #expect(review.weakCriteria == [0])
+  }
+
   @Test func `The order of the profiles makes no difference`() throws {
     let forward = try review(since: "2016-01-01")
     let backward = try ReadinessTests.review(reviewProfiles.reversed(), since: "2016-01-01")
     for format in ReviewReport.Format.allCases {
       #expect(
-        ReviewReport(forward).written(as: format, style: plain)
-          == ReviewReport(backward).written(as: format, style: plain))
+        ReviewReport(forward, origin: reviewOrigin).written(as: format, style: plain)
+          == ReviewReport(backward, origin: reviewOrigin).written(as: format, style: plain))
     }
   }
 }
