@@ -33,7 +33,8 @@ let package = Package(
       dependencies: [
         "Readiness", "RulebookYAML", "ProfileStream", "ReadinessPages", "ReadinessWorkbook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      resources: [.embedInCode("Resources")]),
 
     // What several test targets need: how a test says that it needs a program beside ours.
     .target(name: "TestTools", path: "Tests/TestTools"),

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Readiness
+import ReadinessPages
 
 /// `readiness assess`: one country's gap report.
 struct AssessCommand: ParsableCommand {
@@ -15,11 +16,15 @@ struct AssessCommand: ParsableCommand {
     case text
     case markdown
     case json
+    case html
+    case docx
+    case pdf
   }
 
   @OptionGroup var assessment: AssessmentOptions
   @OptionGroup var folders: FolderOptions
   @OptionGroup var outputs: OutputOptions
+  @OptionGroup var documents: DocumentOptions
 
   @Option(name: .long, help: "The report's form.")
   var format: Format = .text
@@ -42,29 +47,43 @@ struct AssessCommand: ParsableCommand {
     if area != nil, atLeast == nil {
       throw Failure.input("--area says what --at-least is about; give both")
     }
+    try documents.check(format.rawValue, outputs)
     let rulebook = try LoadedRulebook(at: folders.rulesFolder())
     let areaNumber = try area.map { try rulebook.area(named: $0) }
     let report = try rulebook.report(on: assessment, folders)
-    try outputs.destination.write(brief ? briefing(on: report) : text(of: report))
+    if brief {
+      try write(BriefReport(report), dated: report.assessment.date)
+    } else {
+      try write(report)
+    }
     if let atLeast { try check(report.assessment, areaNumber, atLeast) }
   }
 
-  private func text(of report: GapReport) -> String {
+  private func write(_ report: GapReport) throws {
+    let output = outputs.destination
+    let date = report.assessment.date
     switch format {
-    case .text: report.text(style: outputs.style)
-    case .markdown: report.markdown()
-    case .json: report.json()
+    case .text: try output.write(report.text(style: outputs.style))
+    case .markdown: try output.write(report.markdown())
+    case .json: try output.write(report.json())
+    case .docx: try documents.writeWord(report.markdown(), dated: date, outputs)
+    case .html, .pdf:
+      throw Failure.input("--format \(format.rawValue) goes with --brief")
     }
   }
 
-  private func briefing(on report: GapReport) throws -> String {
+  private func write(_ brief: BriefReport, dated date: CalendarDate) throws {
+    let output = outputs.destination
     switch format {
-    case .text: return BriefReport(report).text(style: outputs.style)
-    case .markdown: return BriefReport(report).markdown()
+    case .text: try output.write(brief.text(style: outputs.style))
+    case .markdown: try output.write(brief.markdown())
+    case .html: try output.write(brief.page().html())
+    case .docx: try documents.writeWord(brief.markdown(), dated: date, outputs)
+    case .pdf: try documents.writePDF(brief.page().html(), dated: date, outputs)
     case .json:
       throw Failure.input(
-        "a brief is for reading: with --brief, --format is text or markdown, not "
-          + "\(format.rawValue)")
+        "a brief is for reading: with --brief, --format is text, markdown, html, docx or pdf, not "
+          + format.rawValue)
     }
   }
 

@@ -23,7 +23,22 @@ enum Output {
   }
 
   func write(_ text: String) throws(Failure) {
-    let bytes = Array(text.utf8)
+    try write(Array(text.utf8))
+  }
+
+  /// Writes a file that is no text, which a terminal could not show; `kind` has its article.
+  func write(_ bytes: [UInt8], of kind: String) throws(Failure) {
+    try refuseTerminal(for: kind)
+    try write(bytes)
+  }
+
+  /// Refuses early what a terminal could not show.
+  func refuseTerminal(for kind: String) throws(Failure) {
+    guard isTerminal else { return }
+    throw Failure.input("\(kind) cannot be shown on a terminal; name a file with --output")
+  }
+
+  func write(_ bytes: [UInt8]) throws(Failure) {
     switch self {
     case .standard:
       try Self.write(bytes, to: STDOUT_FILENO, named: "standard output")

@@ -16,6 +16,8 @@ package struct Page: Sendable {
   package var hasContents: Bool
   /// Blocks between title and contents: the answer.
   package var lead: [PageBlock]
+  /// Whether it is set close, to print on two sheets.
+  package var isBrief = false
 
   package init(
     title: String, subtitle: Prose? = nil, lead: [PageBlock] = [], blocks: [PageBlock],
@@ -41,7 +43,8 @@ package struct Page: Sendable {
       "hasContents": headings.count > 2, "contents": headings,
       "hasMethod": !method.isEmpty,
       "method": method.map { line -> TemplateContext in ["prose": line.context] },
-      "site": site?.context, "style": site == nil ? PageAssets.style : nil,
+      "site": site?.context, "isBrief": isBrief,
+      "style": site == nil ? PageAssets.style + (isBrief ? PageAssets.briefStyle : "") : nil,
       "script": site == nil && hasScript(lead + blocks) ? PageAssets.script : nil,
     ]
     return PageTemplates.render(context, with: "page")
@@ -121,6 +124,7 @@ package struct SitePlace: Sendable {
 /// The files that the pages of a site link: `style.css` and `site.js`.
 package enum PageAssets {
   package static let style = String(decoding: PackageResources.style_css, as: UTF8.self)
+  static let briefStyle = String(decoding: PackageResources.brief_css, as: UTF8.self)
   package static let script = String(decoding: PackageResources.site_js, as: UTF8.self)
 }
 

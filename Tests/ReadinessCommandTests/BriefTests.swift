@@ -15,6 +15,14 @@ struct BriefTests {
       snapshot: "brief-all-met.\(suffix)")
   }
 
+  @Test func `A page says what the text says, in one file`() throws {
+    let page = try readiness("assess", "XAR", "--brief", "--format", "html").output
+    // The style stands in the head.
+    let body = try #require(page.firstRange(of: "</head>\n")).upperBound
+    try expect(String(page[body...]), snapshot: "brief-arcadia.html")
+    #expect(!page.contains("<link") && !page.contains("src="))
+  }
+
   @Test func `A lens, an edition and an overlay are told at its head`() throws {
     try expect(
       readiness(
@@ -27,7 +35,8 @@ struct BriefTests {
     expect(
       try readiness("assess", "XAR", "--brief", "--format", "json"),
       error: """
-        readiness: a brief is for reading: with --brief, --format is text or markdown, not json
+        readiness: a brief is for reading: with --brief, --format is text, markdown, html, docx or \
+        pdf, not json
 
         """,
       code: 2)

@@ -174,7 +174,8 @@ final class Descriptor {
     return text
   }
 
-  private func bytes() -> [UInt8] {
+  /// Everything in the file.
+  func bytes() -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
