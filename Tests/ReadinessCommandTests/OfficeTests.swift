@@ -53,6 +53,16 @@ struct OfficeTests {
     ] { #expect(words.contains(heading)) }
   }
 
+  /// The Gambia's is the longest brief of all, Tuvalu's profile is empty.
+  @Test(.needs(.weasyPrint, .poppler), arguments: ["GMB", "ARG", "TUV"])
+  func `The briefs on real countries take two pages at most`(country: String) throws {
+    let scratch = try Scratch()
+    let file = scratch.path + "/brief.pdf"
+    expect(
+      try readinessOfRepository(["assess", country, "--brief", "--format", "pdf", "-o", file]))
+    #expect(try pages(of: file) <= 2)
+  }
+
   @Test(.needs(.pandoc, .weasyPrint), arguments: documents)
   func `The same input gives the same bytes anywhere`(arguments: [String]) throws {
     let first = try bytes(arguments)

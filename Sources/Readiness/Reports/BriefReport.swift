@@ -202,16 +202,21 @@ extension BriefReport {
 
   /// What is not known, a sentence each.
   package var unknowns: [String] {
-    let empty = assessment.areas.indices.filter {
+    let areas = assessment.areas.indices.filter { assessment.areas[$0].score.applies != .no }
+    let empty = areas.filter {
       let score = assessment.areas[$0].score
-      return score.applies != .no && score.low == .zero && score.high == .one
+      return score.low == .zero && score.high == .one
     }.map { rulebook.areas[$0].title }
+    let onNothing =
+      empty.count == areas.count && areas.count > 1
+      ? "Nothing is known on any area."
+      : "Nothing is known on \(empty.joined(separator: "; "))."
     func sentence(_ facts: [Int], _ one: String, _ several: String) -> String? {
       facts.isEmpty ? nil : Self.count(facts.count, one, several) + "."
     }
     return [
       report.settledSentence.sentence,
-      empty.isEmpty ? nil : "Nothing is known on \(empty.joined(separator: "; ")).",
+      empty.isEmpty ? nil : onNothing,
       sentence(
         report.disagreements, "fact has sources that disagree",
         "facts have sources that disagree"),

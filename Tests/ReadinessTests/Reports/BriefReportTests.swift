@@ -187,7 +187,7 @@ struct BriefReportTests {
 
         WHAT IS NOT KNOWN
         0% of the score is known.
-        Nothing is known on Offences; Powers; Units that work.
+        Nothing is known on any area.
 
         HOW TO READ THE INTERVALS
         A score is an interval. Its low end is what the evidence shows; its high end is
