@@ -66,9 +66,9 @@ struct AssessCommand: ParsableCommand {
     case .text: try output.write(report.text(style: outputs.style))
     case .markdown: try output.write(report.markdown())
     case .json: try output.write(report.json())
+    case .html: try output.write(report.page().html())
     case .docx: try documents.writeWord(report.markdown(), dated: date, outputs)
-    case .html, .pdf:
-      throw Failure.input("--format \(format.rawValue) goes with --brief")
+    case .pdf: try documents.writePDF(report.page().html(), dated: date, outputs)
     }
   }
 

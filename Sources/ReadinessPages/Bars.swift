@@ -109,28 +109,31 @@ package struct YearAxis: Sendable {
     return Drawing(.stretched(height: 21), shapes: shapes)
   }
 
-  /// The bar of something that was so from a day until another, or still is.
-  package func span(from start: CalendarDate, until end: CalendarDate?) -> Drawing {
+  /// The bar of something that was so from a day until another; faded where it does not count.
+  package func span(
+    from start: CalendarDate, until end: CalendarDate, isFaded: Bool = false
+  ) -> Drawing {
     let from = min(place(of: start), 9_950)
-    let to = end.map { place(of: $0) } ?? 10_000
+    let to = place(of: end)
     return Drawing(
       .stretched(height: 14),
       shapes: [
         .line(fromX: .share(0), fromY: 7, toX: .share(10_000), toY: 7),
         .rectangle(
           x: .share(from), y: 1, width: .share(max(to - from, 50)), height: 12,
-          end == nil ? .shown : .faded),
+          isFaded ? .faded : .shown),
       ])
   }
 
   /// The mark of something that was seen on a day.
-  package func point(on day: CalendarDate) -> Drawing {
+  package func point(on day: CalendarDate, isFaded: Bool = false) -> Drawing {
     let place = min(max(place(of: day), 100), 9_900)
     return Drawing(
       .stretched(height: 14),
       shapes: [
         .line(fromX: .share(0), fromY: 7, toX: .share(10_000), toY: 7),
-        .rectangle(x: .share(place - 75), y: 1, width: .share(150), height: 12, .shown),
+        .rectangle(
+          x: .share(place - 75), y: 1, width: .share(150), height: 12, isFaded ? .faded : .shown),
       ])
   }
 }

@@ -6,6 +6,8 @@ package import Readiness
 /// script, which are `PageAssets`.
 package struct Page: Sendable {
   package var title: String
+  /// What a window or a bookmark calls it; nil takes the title, and the site's name with it.
+  package var windowTitle: String?
   /// A line below the title.
   package var subtitle: Prose?
   package var blocks: [PageBlock]
@@ -20,10 +22,12 @@ package struct Page: Sendable {
   package var isBrief = false
 
   package init(
-    title: String, subtitle: Prose? = nil, lead: [PageBlock] = [], blocks: [PageBlock],
+    title: String, windowTitle: String? = nil, subtitle: Prose? = nil, lead: [PageBlock] = [],
+    blocks: [PageBlock],
     method: [Prose], site: SitePlace? = nil, hasContents: Bool = true
   ) {
     self.title = title
+    self.windowTitle = windowTitle
     self.subtitle = subtitle
     self.lead = lead
     self.blocks = blocks
@@ -37,9 +41,11 @@ package struct Page: Sendable {
     let headings = hasContents ? contents : []
     let context: TemplateContext = [
       "title": title,
-      "windowTitle": site.map { $0.isFront ? title : "\(title) – \($0.name)" } ?? title,
+      "windowTitle": windowTitle ?? site.map { $0.isFront ? title : "\(title) – \($0.name)" }
+        ?? title,
       "hasSubtitle": subtitle != nil, "subtitle": subtitle?.context,
-      "lead": lead.map(\.context), "blocks": blocks.map(\.context),
+      "hasLead": !lead.isEmpty, "lead": lead.map(\.context),
+      "blocks": blocks.map(\.context),
       "hasContents": headings.count > 2, "contents": headings,
       "hasMethod": !method.isEmpty,
       "method": method.map { line -> TemplateContext in ["prose": line.context] },

@@ -14,7 +14,7 @@ package indirect enum PageBlock: Sendable {
   case drawing(Drawing)
   /// Something that must not be overlooked, in a frame.
   case note(title: String, [PageBlock])
-  /// Blocks that belong together under a heading and stay together in print.
+  /// Blocks that belong together under a heading.
   case section(Section)
   /// Blocks that a reader may fold away; open at first, so that everything is read and printed.
   case fold(Prose, [PageBlock])
@@ -37,9 +37,15 @@ package indirect enum PageBlock: Sendable {
     let level: Int
     let heading: Prose
     let anchor: String
+    let staysTogether: Bool
     let blocks: [PageBlock]
 
-    package init(level: Int, heading: Prose, anchor: String, _ blocks: [PageBlock]) {
+    /// A section that stays together is not broken over printed pages where that can be helped.
+    package init(
+      level: Int, heading: Prose, anchor: String, staysTogether: Bool = false,
+      _ blocks: [PageBlock]
+    ) {
+      self.staysTogether = staysTogether
       self.level = level
       self.heading = heading
       self.anchor = anchor
@@ -149,7 +155,7 @@ extension PageBlock {
       [
         "template": "section", "level": String(section.level),
         "heading": section.heading.context, "anchor": section.anchor,
-        "blocks": section.blocks.map(\.context),
+        "staysTogether": section.staysTogether, "blocks": section.blocks.map(\.context),
       ]
     case .fold(let summary, let blocks):
       ["template": "fold", "summary": summary.context, "blocks": blocks.map(\.context)]

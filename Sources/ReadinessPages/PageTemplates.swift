@@ -51,6 +51,7 @@ enum PageTemplates {
     ("span-strong", PackageResources.span_strong_mustache),
     ("span-faint", PackageResources.span_faint_mustache),
     ("span-code", PackageResources.span_code_mustache),
+    ("span-date", PackageResources.span_date_mustache),
     ("span-label", PackageResources.span_label_mustache),
     ("span-link", PackageResources.span_link_mustache),
     ("span-web-link", PackageResources.span_web_link_mustache),

@@ -1,3 +1,5 @@
+package import Readiness
+
 /// Text with links, emphasis and small drawings in it, for paragraphs, lists and cells.
 ///
 /// Nothing in it is markup: `"As of \(date), \(strong: title)"` shows whatever the date and the
@@ -9,6 +11,7 @@ package struct Prose: Sendable {
     case faint(String)
     /// An id, a file's name or a digest: something to be copied exactly.
     case code(String)
+    case date(CalendarDate)
     case link(String, PageAddress)
     case label(String, LabelTone)
     case drawing(Drawing)
@@ -88,6 +91,7 @@ extension Prose: ExpressibleByStringInterpolation {
       spans.append(.text(value.description))
     }
 
+    package mutating func appendInterpolation(_ date: CalendarDate) { spans.append(.date(date)) }
     package mutating func appendInterpolation(_ prose: Prose) { spans += prose.spans }
     package mutating func appendInterpolation(strong text: String) { spans.append(.strong(text)) }
     package mutating func appendInterpolation(faint text: String) { spans.append(.faint(text)) }
@@ -109,6 +113,7 @@ extension Prose.Span {
     case .text(let words): ["template": "span-text", "words": words]
     case .strong(let words): ["template": "span-strong", "words": words]
     case .faint(let words): ["template": "span-faint", "words": words]
+    case .date(let date): ["template": "span-date", "words": date.description]
     case .code(let words): ["template": "span-code", "words": words]
     case .label(let words, let tone):
       ["template": "span-label", "words": words, "tone": tone.rawValue]

@@ -82,6 +82,41 @@ struct AssessTests {
   }
 }
 
+/// `readiness assess --format html`.
+struct AssessPageTests {
+  @Test(
+    arguments: [
+      (["XAR"], "arcadia"), (["XIE"], "unknown"), (["XUT"], "all-met"),
+      (["XAR", "--as-of", "2012-01-01"], "2012"), (["XAR", "--edition", "public"], "public"),
+      (["XAR", "--lens", "accord"], "lens"),
+      (["XAR", "--overlay", "overlays/staffed.yaml"], "overlay"),
+    ])
+  func `A gap report is written as a page`(arguments: [String], name: String) throws {
+    let outcome = try Program(["assess"] + arguments + ["--format", "html"]).run()
+    #expect(outcome.code == 0 && outcome.error == "")
+    try expect(withoutAssets(outcome.output), snapshot: "assess-\(name).html")
+  }
+
+  @Test func `A page needs nothing from elsewhere`() throws {
+    let page = try readiness("assess", "XAR", "--format", "html").output
+    for mark in ["src=", "<link", "@import", "url(", "<img", "<iframe", "fetch", "http-equiv"] {
+      #expect(!page.contains(mark), "\(mark)")
+    }
+  }
+
+  /// The page without style and script, which tests of the pages look at.
+  private func withoutAssets(_ page: String) -> String {
+    var result = page
+    for element in ["style", "script"] {
+      guard let start = result.firstRange(of: "<\(element)>\n")?.upperBound,
+        let end = result.firstRange(of: "</\(element)>")?.lowerBound
+      else { continue }
+      result.replaceSubrange(start..<end, with: "…\n")
+    }
+    return result
+  }
+}
+
 /// `readiness assess --at-least`.
 struct ThresholdTests {
   @Test(

@@ -200,9 +200,50 @@ struct HostileTests {
     let markdown = try scratch.readiness("assess", "XAR", "--format", "markdown").output
     #expect(!markdown.contains("<script>"))
     #expect(!markdown.contains("[x](javascript"))
+    let page = try scratch.readiness("assess", "XAR", "--format", "html").output
+    #expect(
+      page.contains(
+        "=cmd|&#39; /C calc&#39;!A0 [x](javascript:alert(1)) &lt;script&gt;alert(1)&lt;/script&gt;")
+    )
+    #expect(!page.contains("<script>alert"))
     let table = try scratch.readiness("evidence", "XAR", "--format", "csv").output
     #expect(table.contains("'=SUM(A1:A9)"))
     #expect(!table.contains(",=") && !table.contains("\"=") && !table.contains("\n="))
+  }
+
+  @Test func `Every word of a profile in a page is text, in attributes too`() throws {
+    let scratch = try Scratch(copyingFixtures: true)
+    let harm = "\"\u{301} onfocus=alert(1) x='&lt;<img src=x>"
+    try scratch.write(
+      "profiles/xar.yaml",
+      """
+      kind: profile
+      format: 1
+      country: XAR
+      as of: 2025-06-30
+      evidence:
+        act:
+          title: '\(harm.replacing("'", with: "''"))'
+          type: '\(harm.replacing("'", with: "''"))'
+          dated: 2020-01-01
+          grade: primary
+          url: https://example.org/?a="><script>alert(1)</script>
+      facts:
+        power.preservation:
+          - is: no
+            evidence: act
+            at: '\(harm.replacing("'", with: "''"))'
+            note: '\(harm.replacing("'", with: "''"))'
+
+      """)
+    let outcome = try scratch.readiness("assess", "XAR", "--format", "html")
+    #expect(outcome.code == 0, "\(outcome.error)")
+    let page = outcome.output
+    let shown = "&quot;\u{301} onfocus=alert(1) x=&#39;&amp;lt;&lt;img src=x&gt;"
+    // The place, the note, the title and the type.
+    #expect(page.count(of: shown) == 4)
+    #expect(!page.contains("<img") && !page.contains("<script>alert"))
+    #expect(!page.contains("href=\"https://example.org/?a="))
   }
 
   /// Expects that a profile is refused in every way of handing it over, at a place that is told.
@@ -231,5 +272,10 @@ struct HostileTests {
 extension String {
   fileprivate func range(of text: String) -> Range<Index> {
     firstRange(of: text) ?? endIndex..<endIndex
+  }
+
+  /// How often the text occurs.
+  fileprivate func count(of text: String) -> Int {
+    ranges(of: text).count
   }
 }

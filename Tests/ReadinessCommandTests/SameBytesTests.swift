@@ -4,7 +4,8 @@ import Testing
 struct SameBytesTests {
   static let commands = [
     ["assess", "XAR"], ["assess", "XAR", "--format", "json"],
-    ["assess", "Île d’Été", "--format", "markdown"], ["explain", "XAR", "powers"], ["ask", "XAR"],
+    ["assess", "Île d’Été", "--format", "markdown"], ["assess", "XAR", "--format", "html"],
+    ["explain", "XAR", "powers"], ["ask", "XAR"],
     ["list", "facts"], ["list", "countries"], ["batch"], ["review"], ["treaties"],
     ["evidence", "XAR"],
     ["rules"], ["trace"], ["new", "XNT"], ["check"], ["test", "--coverage"], ["--version"],

@@ -54,9 +54,9 @@ struct UsageTests {
         """
       ),
       (
-        ["assess", "XAR", "--format", "pdf"],
+        ["assess", "XAR", "--format", "odt"],
         """
-        Error: The value 'pdf' is invalid for '--format <format>'. Please provide one of 'text', 'markdown' or 'json'.
+        Error: The value 'odt' is invalid for '--format <format>'. Please provide one of 'text', 'markdown', 'json', 'html', 'docx' or 'pdf'.
         Help:  --format <format>  The report's form.
         Usage: readiness assess [<options>] <country>
           See 'readiness assess --help' for more information.

@@ -15,7 +15,7 @@ struct DrawingTests {
     expect(
       .bar(try score("20.119%", "80.001%"), height: 10),
       """
-      <svg class="drawing stretched" xmlns="http://www.w3.org/2000/svg" width="100%" height="10" \
+      <svg class="drawing stretched" width="100%" height="10" \
       focusable="false" aria-hidden="true">\
       <rect x="0%" y="0" width="100%" height="10" fill="#ffffff" stroke="#595959"/>\
       <rect x="0%" y="0" width="20.11%" height="10" fill="#1d4e89"/>\
@@ -29,7 +29,7 @@ struct DrawingTests {
     expect(
       .bar(try score("0%", "0%"), height: 9),
       """
-      <svg class="drawing stretched" xmlns="http://www.w3.org/2000/svg" width="100%" height="9" \
+      <svg class="drawing stretched" width="100%" height="9" \
       focusable="false" aria-hidden="true">\
       <rect x="0%" y="0" width="100%" height="9" fill="#ffffff" stroke="#595959"/></svg>
       """)
@@ -41,7 +41,7 @@ struct DrawingTests {
         try score("0%", "0%"), height: 9,
         name: .init(id: "b", title: "Score", description: "0% & more")),
       """
-      <svg class="drawing stretched" xmlns="http://www.w3.org/2000/svg" width="100%" height="9" \
+      <svg class="drawing stretched" width="100%" height="9" \
       focusable="false" role="img" aria-labelledby="b-title b-text"><title id="b-title">Score</title>\
       <desc id="b-text">0% &amp; more</desc>\
       <rect x="0%" y="0" width="100%" height="9" fill="#ffffff" stroke="#595959"/></svg>
@@ -52,7 +52,7 @@ struct DrawingTests {
     expect(
       .stages(0...1, of: 3),
       """
-      <svg class="drawing fixed" xmlns="http://www.w3.org/2000/svg" width="60" height="14" \
+      <svg class="drawing fixed" width="60" height="14" \
       focusable="false" aria-hidden="true">\
       <rect x="1" y="1" width="16" height="12" fill="#1d4e89"/>\
       <rect x="21" y="1" width="16" height="12" fill="#e8eef6"/>\

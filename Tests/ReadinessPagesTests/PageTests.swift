@@ -33,7 +33,9 @@ struct PageTests {
         <h1>A &amp; B</h1>
         <p class="subtitle">As of 2025</p>
         </header>
+        <div class="lead">
         <p>The answer.</p>
+        </div>
         <nav class="contents" aria-labelledby="contents-title">
         <h2 id="contents-title">On this page</h2>
         <ul>

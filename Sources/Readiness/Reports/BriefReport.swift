@@ -415,7 +415,7 @@ extension BriefReport {
 extension GapReport {
   /// The first of the sources that statements name, each once.
   fileprivate func sources(of statements: [Int], atMost limit: Int) -> BriefReport.Sources {
-    let citations = statements.map(citation(ofStatement:))
+    let citations = statements.map { citation(ofStatement: $0).text }
     let first = citations.indices.filter { !citations[..<$0].contains(citations[$0]) }
     let kept = first.prefix(limit)
     return BriefReport.Sources(

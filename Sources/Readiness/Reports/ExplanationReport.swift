@@ -100,7 +100,8 @@ public struct ExplanationReport: Sendable {
       let statement = assessment.profile.statements[number]
       let overruled = resolved.overruled.contains(number) ? "overruled: " : ""
       layout.paragraph(
-        "· \(overruled)\(statement.words): \(report.citation(ofStatement: number))", indent: indent)
+        "· \(overruled)\(statement.words): \(report.citation(ofStatement: number).text)",
+        indent: indent)
       if let note = statement.note { layout.paragraph(note, indent: indent + 2) }
     }
   }
@@ -235,7 +236,7 @@ public struct ExplanationReport: Sendable {
         resolved.statements.contains(index)
         ? "counts" : resolved.overruled.contains(index) ? "overruled" : "does not count"
       layout.paragraph(
-        "- \(statement.words) (\(role)): \(report.citation(ofStatement: index))", indent: 4)
+        "- \(statement.words) (\(role)): \(report.citation(ofStatement: index).text)", indent: 4)
       if let note = statement.note { layout.paragraph(note, indent: 6) }
     }
     let readers = rulebook.readers[number]

@@ -296,11 +296,11 @@ extension GapReport {
       "gain": .share(gap.gain),
       "areaGain": .share(gap.areaGain),
       "unblocks": .int(gap.unblocks),
-      "blocks": .strings(entry.blocks),
+      "blocks": criterionIDs(gap.blocks),
       "caps": .strings(entry.caps),
       "isPressingNeed": .bool(gap.isPressingNeed),
       "isPressingQuestion": .bool(gap.isPressingQuestion),
-      "heldBackBy": .strings(entry.heldBackBy),
+      "heldBackBy": criterionIDs(entry.heldBackBy),
       "why": .strings(entry.why.map(\.fact.id)),
       "actions": .strings(entry.actions.map(\.id)),
     ]

@@ -7,13 +7,7 @@ extension GapReport {
     writeOverlay(&page)
     writeDistance(&page)
     writeAreas(&page)
-    writeGaps(
-      "Pressing needs", pressingNeeds,
-      empty: "No critical gap is shown by the evidence.", &page)
-    writeGaps("Other gaps", otherGaps, empty: "None is shown by the evidence.", &page)
-    writeGaps(
-      "Information gaps", informationGaps,
-      empty: "None: every criterion is settled.", &page)
+    for list in gapLists { writeGaps(list.title, list.gaps, empty: list.empty, &page) }
     writeEvidence(&page)
     writeSources(&page)
     page.heading(2, "How this was made")
@@ -120,53 +114,33 @@ extension GapReport {
   private func write(_ entry: Entry, number: Int, _ page: inout MarkdownPage) {
     page.heading(3, lead: "\(number). ", entry.criterion.title)
     page.entry("Criterion", "\(entry.criterion.id), \(entry.area)")
-    page.entry(
-      "State",
-      "\(entry.criterion.severity.rawValue); \(entry.verdict); closing it adds "
-        + ScoreText.down(entry.gap.gain, places: 2))
-    if !entry.why.isEmpty {
-      page.item("**Why**:")
-      for finding in entry.why {
-        page.item(MarkdownText.escaped(finding.sentence), depth: 1)
-        for source in finding.sources + finding.notes {
-          page.item(MarkdownText.escaped(source), depth: 2)
+    for (label, part) in parts(of: entry) {
+      switch part {
+      case .state(let severity, let state): page.entry(label, "\(severity.rawValue); \(state)")
+      case .text(let text): page.entry(label, text)
+      case .criteria(let criteria): page.entry(label, ids(of: criteria))
+      case .action(let action):
+        page.entry(label, text(of: action))
+        page.entry("Line", line(of: action))
+      case .findings(let findings):
+        page.item("**\(label)**:")
+        for finding in findings {
+          page.item(MarkdownText.escaped(finding.sentence), depth: 1)
+          for source in finding.sources.map(\.text) + finding.notes {
+            page.item(MarkdownText.escaped(source), depth: 2)
+          }
         }
       }
-    }
-    if !entry.heldBackBy.isEmpty {
-      page.entry("Needs", entry.heldBackBy.joined(separator: ", "))
-    }
-    if !entry.blocks.isEmpty { page.entry("Blocks", entry.blocks.joined(separator: ", ")) }
-    if !entry.caps.isEmpty { page.entry("Caps", entry.caps.joined(separator: ", ")) }
-    page.entry("Basis", entry.basis.joined(separator: "; "))
-    page.entry("Remedy", entry.criterion.remedy)
-    for action in entry.actions {
-      page.entry("Action", text(of: action))
-      page.entry("Line", line(of: action))
     }
   }
 
   private func writeEvidence(_ page: inout MarkdownPage) {
     page.heading(2, "Conflicts, stale and weak evidence")
-    if disagreements.isEmpty, lapsed.isEmpty, weak.isEmpty { page.paragraph("None.") }
-    for number in disagreements {
-      let resolved = assessment.facts[number]
-      page.item(
-        MarkdownText.escaped(
-          finding(of: number).sentence
-            + (resolved.isConflicting ? "" : " (the better evidence decides)")))
-      for statement in resolved.statements + resolved.overruled {
-        let words = assessment.profile.statements[statement].words
-        page.item(
-          MarkdownText.escaped("\(words): \(citation(ofStatement: statement))"), depth: 1)
-      }
-    }
-    for number in lapsed { page.item(MarkdownText.escaped(finding(of: number).sentence)) }
-    if !weak.isEmpty {
-      page.item(
-        MarkdownText.escaped(
-          "Known from reported or asserted evidence alone: "
-            + weak.map { rulebook.facts[$0].id }.joined(separator: ", ") + "."))
+    let problems = evidenceProblems
+    if problems.isEmpty { page.paragraph("None.") }
+    for (sentence, statements) in problems {
+      page.item(MarkdownText.escaped(sentence))
+      for statement in statements { page.item(MarkdownText.escaped(statement), depth: 1) }
     }
   }
 

@@ -6,13 +6,7 @@ extension GapReport {
     writeOverlay(&layout)
     writeDistance(&layout)
     writeAreas(&layout)
-    writeGaps(
-      "Pressing needs", pressingNeeds,
-      empty: "No critical gap is shown by the evidence.", &layout)
-    writeGaps("Other gaps", otherGaps, empty: "None is shown by the evidence.", &layout)
-    writeGaps(
-      "Information gaps", informationGaps,
-      empty: "None: every criterion is settled.", &layout)
+    for list in gapLists { writeGaps(list.title, list.gaps, empty: list.empty, &layout) }
     writeEvidence(&layout)
     writeMethod(&layout)
     return layout.text
@@ -57,7 +51,7 @@ extension GapReport {
   }
 
   /// What an overlay changed: facts, then verdicts, then the score.
-  var overlayChanges: [String] {
+  package var overlayChanges: [String] {
     guard let overlay = origin.overlay else { return [] }
     var changes: [String] = []
     for number in overlay.facts {
@@ -165,46 +159,32 @@ extension GapReport {
     }
     layout.entry(
       "", "\(entry.criterion.id), \(entry.area)", indent: 0, column: 3)
-    layout.entry(
-      "State",
-      "\(entry.criterion.severity.rawValue); \(entry.verdict); closing it adds "
-        + ScoreText.down(entry.gap.gain, places: 2), emphasis: emphasis)
-    for (index, finding) in entry.why.enumerated() {
-      layout.entry(index == 0 ? "Why" : "", finding.sentence)
-      for source in finding.sources { layout.entry("", "· \(source)") }
-      for note in finding.notes { layout.entry("", "  \(note)") }
-    }
-    if !entry.heldBackBy.isEmpty {
-      layout.entry("Needs", entry.heldBackBy.joined(separator: ", "))
-    }
-    if !entry.blocks.isEmpty { layout.entry("Blocks", entry.blocks.joined(separator: ", ")) }
-    if !entry.caps.isEmpty { layout.entry("Caps", entry.caps.joined(separator: ", ")) }
-    layout.entry("Basis", entry.basis.joined(separator: "; "))
-    layout.entry("Remedy", entry.criterion.remedy)
-    for action in entry.actions {
-      layout.entry("Action", text(of: action))
-      layout.entry("Line", line(of: action))
+    for (label, part) in parts(of: entry) {
+      switch part {
+      case .state(let severity, let state):
+        layout.entry(label, "\(severity.rawValue); \(state)", emphasis: emphasis)
+      case .text(let text): layout.entry(label, text)
+      case .criteria(let criteria): layout.entry(label, ids(of: criteria))
+      case .action(let action):
+        layout.entry(label, text(of: action))
+        layout.entry("Line", line(of: action))
+      case .findings(let findings):
+        for (index, finding) in findings.enumerated() {
+          layout.entry(index == 0 ? label : "", finding.sentence)
+          for source in finding.sources { layout.entry("", "· \(source.text)") }
+          for note in finding.notes { layout.entry("", "  \(note)") }
+        }
+      }
     }
   }
 
   private func writeEvidence(_ layout: inout TextLayout) {
     layout.heading("Conflicts, stale and weak evidence")
-    if disagreements.isEmpty, lapsed.isEmpty, weak.isEmpty { layout.paragraph("None.") }
-    for number in disagreements {
-      let resolved = assessment.facts[number]
-      layout.paragraph(
-        "\(finding(of: number).sentence)"
-          + (resolved.isConflicting ? "" : " (the better evidence decides)"))
-      for statement in resolved.statements + resolved.overruled {
-        let words = assessment.profile.statements[statement].words
-        layout.paragraph("· \(words): \(citation(ofStatement: statement))", indent: 2)
-      }
-    }
-    for number in lapsed { layout.paragraph(finding(of: number).sentence) }
-    if !weak.isEmpty {
-      layout.paragraph(
-        "Known from reported or asserted evidence alone: "
-          + weak.map { rulebook.facts[$0].id }.joined(separator: ", ") + ".")
+    let problems = evidenceProblems
+    if problems.isEmpty { layout.paragraph("None.") }
+    for (sentence, statements) in problems {
+      layout.paragraph(sentence)
+      for statement in statements { layout.paragraph("· \(statement)", indent: 2) }
     }
   }
 
@@ -221,7 +201,7 @@ extension GapReport {
   }
 
   /// How to read the report and how it was made, a sentence each.
-  var method: [String] {
+  package var method: [String] {
     [
       "Each score lies between what the evidence shows and what no answer to the open questions "
         + "could exceed; what is unknown counts as neither yes nor no."

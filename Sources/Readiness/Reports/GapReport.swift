@@ -5,8 +5,8 @@ public struct GapReport: Sendable {
   public let countryName: String
   public let origin: ReportOrigin
   /// Gaps and information gaps in one list, the most pressing first.
-  let gaps: [Gap]
-  let rulebook: Rulebook
+  package let gaps: [Gap]
+  package let rulebook: Rulebook
 
   public init(_ assessment: Assessment, countryName: String, origin: ReportOrigin) {
     self.assessment = assessment
@@ -17,45 +17,96 @@ public struct GapReport: Sendable {
   }
 
   /// The gaps that must be closed first.
-  var pressingNeeds: [Gap] { gaps.filter(\.isPressingNeed) }
+  package var pressingNeeds: [Gap] { gaps.filter(\.isPressingNeed) }
 
   /// The gaps that are no pressing needs.
-  var otherGaps: [Gap] { gaps.filter { $0.kind == .gap && !$0.isPressingNeed } }
+  package var otherGaps: [Gap] { gaps.filter { $0.kind == .gap && !$0.isPressingNeed } }
 
   /// The criteria that may be met or not, for all that is known.
-  var informationGaps: [Gap] { gaps.filter { $0.kind == .information } }
+  package var informationGaps: [Gap] { gaps.filter { $0.kind == .information } }
+
+  /// The lists of gaps in the order of the report, each with what it says when it is empty.
+  package var gapLists: [(title: String, gaps: [Gap], empty: String)] {
+    [
+      ("Pressing needs", pressingNeeds, "No critical gap is shown by the evidence."),
+      ("Other gaps", otherGaps, "None is shown by the evidence."),
+      ("Information gaps", informationGaps, "None: every criterion is settled."),
+    ]
+  }
 
   /// One fact behind a gap: its value and where that comes from.
-  struct Finding {
-    let fact: Fact
-    let isKnown: Bool
+  package struct Finding {
+    package let fact: Fact
+    package let isKnown: Bool
     /// What one would answer to the fact's question: `at least partial`, `not known (not stated)`.
-    let answer: String
+    package let answer: String
     /// `law.illegal-access is at least partial`, `… is not known: not stated`.
-    let sentence: String
+    package let sentence: String
     /// The numbers of the statements that it rests on.
-    let statements: [Int]
-    /// The statements' sources with place, date and grade.
-    let sources: [String]
-    let notes: [String]
+    package let statements: [Int]
+    package let sources: [Citation]
+    package let notes: [String]
+  }
+
+  /// A statement's source with place, date and grade.
+  package struct Citation {
+    /// The source, whose id the text begins with; nil where none is named.
+    package let evidence: Evidence?
+    package let text: String
   }
 
   /// What a gap's entry says.
-  struct Entry {
-    let gap: Gap
-    let criterion: Criterion
-    let area: String
-    let verdict: String
-    let why: [Finding]
-    /// Prerequisites that hold it back.
-    let heldBackBy: [String]
-    let blocks: [String]
-    let caps: [String]
-    let basis: [String]
-    let actions: [Action]
+  package struct Entry {
+    package let gap: Gap
+    package let criterion: Criterion
+    package let area: String
+    package let verdict: String
+    package let why: [Finding]
+    /// The numbers of the prerequisites that hold it back.
+    package let heldBackBy: [Int]
+    package let caps: [String]
+    package let basis: [String]
+    package let actions: [Action]
   }
 
-  func entry(for gap: Gap) -> Entry {
+  /// What stands beside a label in an entry.
+  package enum Part {
+    /// How grave it is, and what is so now.
+    case state(Severity, String)
+    case text(String)
+    case findings([Finding])
+    /// The numbers of criteria, shown by their ids.
+    case criteria([Int])
+    /// An action, to be shown with its line of support.
+    case action(Action)
+  }
+
+  /// The labelled parts of an entry below its title, as every form of the report shows them.
+  package func parts(of entry: Entry) -> [(label: String, part: Part)] {
+    var parts: [(label: String, part: Part)] = [
+      (
+        "State",
+        .state(
+          entry.criterion.severity,
+          "\(entry.verdict); closing it adds \(ScoreText.down(entry.gap.gain, places: 2))")
+      )
+    ]
+    if !entry.why.isEmpty { parts.append(("Why", .findings(entry.why))) }
+    if !entry.heldBackBy.isEmpty { parts.append(("Needs", .criteria(entry.heldBackBy))) }
+    if !entry.gap.blocks.isEmpty { parts.append(("Blocks", .criteria(entry.gap.blocks))) }
+    if !entry.caps.isEmpty { parts.append(("Caps", .text(entry.caps.joined(separator: ", ")))) }
+    parts.append(("Basis", .text(entry.basis.joined(separator: "; "))))
+    parts.append(("Remedy", .text(entry.criterion.remedy)))
+    for action in entry.actions { parts.append(("Action", .action(action))) }
+    return parts
+  }
+
+  /// The ids of criteria in a row.
+  func ids(of criteria: [Int]) -> String {
+    criteria.map { rulebook.criteria[$0].id }.joined(separator: ", ")
+  }
+
+  package func entry(for gap: Gap) -> Entry {
     let criterion = rulebook.criteria[gap.criterion]
     let outcome = assessment.criteria[gap.criterion]
     let explanation = assessment.explanation(of: gap.criterion, onlyDeciding: true)
@@ -63,9 +114,7 @@ public struct GapReport: Sendable {
       gap: gap, criterion: criterion, area: rulebook.areas[criterion.area].title,
       verdict: outcome.verdict.text(of: outcome.score, under: rulebook),
       why: decidingFacts(explanation).map(finding),
-      heldBackBy: explanation.heldBackBy.map { rulebook.criteria[$0].id },
-      blocks: gap.blocks.map { rulebook.criteria[$0].id },
-      caps: gap.caps, basis: criterion.basis.map(citation),
+      heldBackBy: explanation.heldBackBy, caps: gap.caps, basis: criterion.basis.map(citation),
       actions: rulebook.achievers[gap.criterion].map { rulebook.actions[$0] })
   }
 
@@ -99,7 +148,7 @@ public struct GapReport: Sendable {
     }
   }
 
-  func finding(of number: Int) -> Finding {
+  package func finding(of number: Int) -> Finding {
     let fact = rulebook.facts[number]
     let resolved = assessment.facts[number]
     let text = fact.text(of: resolved.values)
@@ -124,7 +173,7 @@ public struct GapReport: Sendable {
   }
 
   /// `gpc-2010, activities, Buenos Aires (official, dated 2010-05-05)`.
-  func citation(ofStatement number: Int) -> String {
+  package func citation(ofStatement number: Int) -> Citation {
     let statement = assessment.profile.statements[number]
     let since =
       switch statement.kind {
@@ -134,11 +183,14 @@ public struct GapReport: Sendable {
       case .observation: "on \(statement.start)"
       }
     guard let evidence = statement.evidence.map({ assessment.profile.evidence[$0] }) else {
-      return "no source named (\(statement.grade.name), \(since))"
+      return Citation(
+        evidence: nil, text: "no source named (\(statement.grade.name), \(since))")
     }
     let place = statement.at.map { ", \($0)" } ?? ""
-    return "\(evidence.id)\(place) (\(evidence.grade.name), "
-      + "\(evidence.isSeen ? "seen" : "dated") \(evidence.date); \(since))"
+    return Citation(
+      evidence: evidence,
+      text: "\(evidence.id)\(place) (\(evidence.grade.name), "
+        + "\(evidence.isSeen ? "seen" : "dated") \(evidence.date); \(since))")
   }
 
   /// `octopus-2011, key message 6`.
@@ -159,7 +211,32 @@ public struct GapReport: Sendable {
     return "\(months), \(action.cost.low) to \(action.cost.high) \(currency)"
   }
 
-  func line(of action: Action) -> String { rulebook.supportLines[action.line].title }
+  package func line(of action: Action) -> String { rulebook.supportLines[action.line].title }
+
+  /// What must be said of the evidence: a sentence each, some with the statements behind it.
+  package var evidenceProblems: [(sentence: String, statements: [String])] {
+    var problems: [(sentence: String, statements: [String])] = []
+    for number in disagreements {
+      let resolved = assessment.facts[number]
+      problems.append(
+        (
+          finding(of: number).sentence
+            + (resolved.isConflicting ? "" : " (the better evidence decides)"),
+          (resolved.statements + resolved.overruled).map {
+            "\(assessment.profile.statements[$0].words): \(citation(ofStatement: $0).text)"
+          }
+        ))
+    }
+    for number in lapsed { problems.append((finding(of: number).sentence, [])) }
+    if !weak.isEmpty {
+      problems.append(
+        (
+          "Known from reported or asserted evidence alone: "
+            + weak.map { rulebook.facts[$0].id }.joined(separator: ", ") + ".", []
+        ))
+    }
+    return problems
+  }
 
   /// Facts on which sources disagree.
   var disagreements: [Int] {
@@ -186,7 +263,7 @@ public struct GapReport: Sendable {
   }
 
   /// The sources of the profile that the assessment rests on, the most cited first.
-  var citedEvidence: [(evidence: Evidence, facts: Int)] {
+  package var citedEvidence: [(evidence: Evidence, facts: Int)] {
     var counts: [Int: Int] = [:]
     for fact in assessment.facts {
       for number in Set(fact.statements.compactMap { assessment.profile.statements[$0].evidence }) {
@@ -198,7 +275,7 @@ public struct GapReport: Sendable {
   }
 
   /// How far the country is from the source that the lens looks at.
-  var distanceLines: (title: String, counts: [String], notMet: [String])? {
+  package var distanceLines: (title: String, counts: [String], notMet: [String])? {
     guard let lens = assessment.lens else { return nil }
     let source = rulebook.sources[lens]
     let distance = assessment.distance(to: lens)
@@ -224,7 +301,7 @@ public struct GapReport: Sendable {
   }
 
   /// A sentence where what is laid down in an area and what works there have surely parted.
-  func partedLine(ofArea area: Int) -> String? {
+  package func partedLine(ofArea area: Int) -> String? {
     let both = assessment.paperAndPractice(ofArea: area)
     guard both.haveParted else { return nil }
     return "on paper \(ScoreText.interval(both.paper)), in practice "
@@ -232,7 +309,7 @@ public struct GapReport: Sendable {
   }
 
   /// What holds a group at its cap, where the cap lowers its score.
-  func capLine(on group: Group, _ outcome: Assessment.GroupOutcome) -> String? {
+  package func capLine(on group: Group, _ outcome: Assessment.GroupOutcome) -> String? {
     guard outcome.isCapped, let cap = group.cap else { return nil }
     let open = cap.until.filter {
       assessment.criteria[$0].score.applies != .no && assessment.criteria[$0].score.low < .one
@@ -242,7 +319,7 @@ public struct GapReport: Sendable {
   }
 
   /// The stages between which an area stands, in words.
-  func stages(_ range: ClosedRange<Int>?) -> String {
+  package func stages(_ range: ClosedRange<Int>?) -> String {
     guard let range else { return "–" }
     let low = rulebook.stages[range.lowerBound]
     let high = rulebook.stages[range.upperBound]
@@ -250,22 +327,22 @@ public struct GapReport: Sendable {
   }
 
   /// The settled share in words, rounded down.
-  func settled(_ outcome: Assessment.GroupOutcome) -> String {
+  package func settled(_ outcome: Assessment.GroupOutcome) -> String {
     guard let settled = outcome.settled else { return "–" }
     return ScoreText.down(settled)
       + (outcome.score.applies == .unknown ? " (may not apply)" : "")
   }
 
   /// How much of the framework's score is known, in words.
-  var settledSentence: String {
+  package var settledSentence: String {
     assessment.framework.settled == nil
       ? "nothing applies" : settled(assessment.framework) + " of the score is known"
   }
 
-  var editionSentence: String? { origin.editionSentence }
+  package var editionSentence: String? { origin.editionSentence }
 
   /// The head line of the report.
-  var title: String {
+  package var title: String {
     "\(countryName) (\(assessment.profile.country)): \(rulebook.framework.title)"
   }
 }
