@@ -56,7 +56,13 @@ struct UsageTests {
       (
         ["assess", "XAR", "--format", "odt"],
         """
-        Error: The value 'odt' is invalid for '--format <format>'. Please provide one of 'text', 'markdown', 'json', 'html', 'docx' or 'pdf'.
+        Error: The value 'odt' is invalid for '--format <format>'. Please provide one of the following:
+          - text
+          - markdown
+          - json
+          - html
+          - docx
+          - pdf
         Help:  --format <format>  The report's form.
         Usage: readiness assess [<options>] <country>
           See 'readiness assess --help' for more information.
