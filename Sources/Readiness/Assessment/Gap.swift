@@ -60,14 +60,16 @@ public struct Gap: Hashable, Sendable {
             && isPressing(criterion.severity, holdsBack: !blocks.isEmpty || !caps.isEmpty),
           isPressingQuestion: kind == .information && criterion.severity == .critical))
     }
+    let criteria = rulebook.criteria
     return gaps.sorted { left, right in
-      let one = rulebook.criteria[left.criterion]
-      let other = rulebook.criteria[right.criterion]
-      if one.severity != other.severity { return one.severity < other.severity }
+      // Field by field: copying whole criteria would cost more than comparing them.
+      let one = criteria[left.criterion].severity
+      let other = criteria[right.criterion].severity
+      if one != other { return one < other }
       if left.gain != right.gain { return left.gain > right.gain }
       if left.areaGain != right.areaGain { return left.areaGain > right.areaGain }
       if left.unblocks != right.unblocks { return left.unblocks > right.unblocks }
-      return one.id < other.id
+      return criteria[left.criterion].id < criteria[right.criterion].id
     }
   }
 
@@ -139,11 +141,13 @@ public struct Gap: Hashable, Sendable {
   private static func groupsCapped(
     by criterion: Int, _ rulebook: Rulebook, _ scorecard: Scorecard
   ) -> [String] {
-    let areas = zip(rulebook.areas, scorecard.areas)
-    let pillars = zip(rulebook.pillars, scorecard.pillars)
-    return (Array(areas) + Array(pillars)).filter { group, score in
-      score.applies != .no && group.cap?.until.contains(criterion) ?? false
-    }.map(\.0.id)
+    func ids(_ groups: [Group], _ scores: [Score]) -> [String] {
+      groups.indices.compactMap { number in
+        scores[number].applies != .no && groups[number].cap?.until.contains(criterion) ?? false
+          ? groups[number].id : nil
+      }
+    }
+    return ids(rulebook.areas, scorecard.areas) + ids(rulebook.pillars, scorecard.pillars)
   }
 }
 

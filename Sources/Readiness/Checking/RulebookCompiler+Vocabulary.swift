@@ -25,7 +25,7 @@ extension RulebookCompiler {
           .error(
             "malformed-choice", "`\(word.excerpt)` is no choice", at: choice.word.location,
             help: "write words of lower-case ASCII letters, digits and `-` with single spaces"))
-      } else if word == "unknown" || Self.testWords.contains(where: { "\(word) ".hasPrefix($0) }) {
+      } else if word == "unknown" || word.beginsLikeTest {
         report(
           .error(
             "choice-reads-as-test", "`\(word.excerpt)` would read as words of the language",
@@ -46,13 +46,6 @@ extension RulebookCompiler {
           at: fact.id.location, help: "a fact has at most 64 choices; split it into several facts"))
     }
   }
-
-  /// The beginnings of tests, section 3.4 of the language.
-  private static let testWords = [
-    "at least ", "at most ", "more than ", "less than ", "between ", "on or before ",
-    "on or after ", "within ", "includes all of ", "includes any of ", "includes none of ",
-    "includes at least ",
-  ]
 
   /// All values of the type; a stand-in where choices or range are at fault.
   private mutating func allValues(of fact: FactDeclaration) -> PossibleValues {
@@ -111,14 +104,32 @@ extension RulebookCompiler {
   }
 }
 
+/// The beginnings of tests, section 3.4 of the language.
+private let testWords = [
+  "at least", "at most", "more than", "less than", "between", "on or before", "on or after",
+  "within", "includes all of", "includes any of", "includes none of", "includes at least",
+]
+
+// Byte by byte: every rulebook has thousands of choices.
 extension String {
   /// Whether the text is words of `[a-z0-9-]` with single spaces between them.
   fileprivate var isChoice: Bool {
-    split(separator: " ", omittingEmptySubsequences: false).allSatisfy { word in
-      !word.isEmpty
-        && word.utf8.allSatisfy {
-          (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
-        }
+    var isInWord = false
+    for byte in utf8 {
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39, 0x2D: isInWord = true
+      case 0x20 where isInWord: isInWord = false
+      default: return false
+      }
+    }
+    return isInWord
+  }
+
+  /// Whether a test begins with the same words.
+  fileprivate var beginsLikeTest: Bool {
+    testWords.contains { words in
+      utf8.starts(with: words.utf8)
+        && (utf8.count == words.utf8.count || utf8.dropFirst(words.utf8.count).first == 0x20)
     }
   }
 }

@@ -24,15 +24,19 @@ public struct TextStyle: Sendable {
 struct TextLayout {
   static let width = 80
 
-  private(set) var text = ""
+  /// UTF-8, because appending bytes is far cheaper than appending characters.
+  private var bytes: [UInt8] = []
   let style: TextStyle
 
   init(style: TextStyle) {
     self.style = style
   }
 
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
   mutating func line(_ line: String = "") {
-    text += line + "\n"
+    write(line)
+    endLine()
   }
 
   mutating func heading(_ title: String) {
@@ -42,13 +46,16 @@ struct TextLayout {
 
   /// A paragraph, wrapped, with every line indented; the mark it begins with may be emphasised.
   mutating func paragraph(_ text: String, indent: Int = 0, mark: TextStyle.Emphasis? = nil) {
-    for (number, line) in Self.wrapped(text, width: Self.width - indent).enumerated() {
-      let margin = String(repeating: " ", count: indent)
+    writeLines(of: text, width: Self.width - indent) { layout, number, line in
+      layout.writeBlanks(indent)
       if number == 0, let mark {
-        self.line(margin + style.emphasised(String(line.prefix(1)), mark) + line.dropFirst())
+        let line = String(decoding: line, as: UTF8.self)
+        layout.write(layout.style.emphasised(String(line.prefix(1)), mark))
+        layout.write(String(line.dropFirst()))
       } else {
-        self.line(margin + line)
+        layout.bytes.append(contentsOf: line)
       }
+      layout.endLine()
     }
   }
 
@@ -57,22 +64,67 @@ struct TextLayout {
     _ label: String, _ text: String, indent: Int = 3, column: Int = 12,
     emphasis: TextStyle.Emphasis? = nil
   ) {
-    let space = Self.width - column
-    let lines = Self.wrapped(text, width: space)
-    for (number, line) in (lines.isEmpty ? [""] : lines).enumerated() {
-      let margin =
-        number == 0
-        ? String(repeating: " ", count: indent) + style.emphasised(label, .faint)
-          + String(repeating: " ", count: max(1, column - indent - Self.cells(label)))
-        : String(repeating: " ", count: column)
-      self.line(margin + (emphasis.map { style.emphasised(line, $0) } ?? line))
+    var isEmpty = true
+    func writeLabel(_ layout: inout TextLayout) {
+      layout.writeBlanks(indent)
+      layout.write(layout.style.emphasised(label, .faint))
+      layout.writeBlanks(max(1, column - indent - Self.cells(label)))
+      isEmpty = false
+    }
+    writeLines(of: text, width: Self.width - column) { layout, number, line in
+      if number == 0 { writeLabel(&layout) } else { layout.writeBlanks(column) }
+      if let emphasis {
+        layout.write(layout.style.emphasised(String(decoding: line, as: UTF8.self), emphasis))
+      } else {
+        layout.bytes.append(contentsOf: line)
+      }
+      layout.endLine()
+    }
+    guard isEmpty else { return }
+    writeLabel(&self)
+    endLine()
+  }
+
+  private mutating func write(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  private mutating func writeBlanks(_ count: Int) {
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+  }
+
+  private mutating func endLine() {
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Calls `write` with the number and the UTF-8 of each line of the text when wrapped.
+  private mutating func writeLines(
+    of text: String, width: Int,
+    _ write: (inout TextLayout, Int, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    var text = text
+    let isWritten = text.withUTF8 { bytes in
+      guard let lines = Self.linesOfNarrow(bytes, width: width) else { return false }
+      for (number, line) in lines.enumerated() {
+        write(&self, number, UnsafeBufferPointer(rebasing: bytes[line]))
+      }
+      return true
+    }
+    guard !isWritten else { return }
+    for (number, line) in Self.wrapped(text, width: width).enumerated() {
+      var line = line
+      line.withUTF8 { write(&self, number, $0) }
     }
   }
 
   /// The text cut into lines at blanks; words longer than a line are cut.
   static func wrapped(_ text: String, width: Int) -> [String] {
     let width = max(1, width)
-    if let lines = wrappedASCII(text, width: width) { return lines }
+    var text = text
+    let narrow = text.withUTF8 { bytes in
+      linesOfNarrow(bytes, width: width)?.map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+    if let narrow { return narrow }
     var lines: [String] = []
     var current = ""
     for word in safe(text).split(separator: " ") {
@@ -93,29 +145,40 @@ struct TextLayout {
     return lines
   }
 
-  /// The same for printable ASCII with single blanks, byte by byte: most of every report.
-  private static func wrappedASCII(_ text: String, width: Int) -> [String]? {
-    var text = text
-    return text.withUTF8 { bytes -> [String]? in
-      var lines: [String] = []
-      var start = 0
-      var wordStart = 0
-      for index in 0...bytes.count {
-        if index < bytes.count {
-          guard (0x20..<0x7F).contains(bytes[index]) else { return nil }
-          if bytes[index] != 0x20 { continue }
+  /// The same for printable characters below U+0300, dashes and quotation marks, with single
+  /// blanks: nearly all of every report, byte by byte.
+  private static func linesOfNarrow(
+    _ bytes: UnsafeBufferPointer<UInt8>, width: Int
+  ) -> [Range<Int>]? {
+    var lines: [Range<Int>] = []
+    var cells = 0
+    var (lineStart, wordStart) = (0, 0)
+    var (cellsBeforeLine, cellsBeforeWord) = (0, 0)
+    for index in 0...bytes.count {
+      if index < bytes.count {
+        switch bytes[index] {
+        case 0x21...0x7E, 0xC3...0xCB: cells += 1
+        case 0xC2 where bytes[index + 1] >= 0xA0: cells += 1
+        case 0xE2 where bytes[index + 1] == 0x80 && (0x90...0xA7).contains(bytes[index + 2]):
+          cells += 1
+        // The further bytes of the characters above.
+        case 0x80...0xBF: break
+        case 0x20: break
+        default: return nil
         }
-        // A word ends here; an empty one or one wider than a line is left to the general way.
-        guard index > wordStart, index - wordStart <= width else { return nil }
-        if index - start > width {
-          lines.append(String(decoding: bytes[start..<(wordStart - 1)], as: UTF8.self))
-          start = wordStart
-        }
-        wordStart = index + 1
+        if bytes[index] != 0x20 { continue }
       }
-      lines.append(String(decoding: bytes[start..<bytes.count], as: UTF8.self))
-      return lines
+      // A word ends here; an empty one or one wider than a line is left to the general way.
+      guard index > wordStart, cells - cellsBeforeWord <= width else { return nil }
+      if cells - cellsBeforeLine > width {
+        lines.append(lineStart..<(wordStart - 1))
+        (lineStart, cellsBeforeLine) = (wordStart, cellsBeforeWord)
+      }
+      cells += 1
+      (wordStart, cellsBeforeWord) = (index + 1, cells)
     }
+    lines.append(lineStart..<bytes.count)
+    return lines
   }
 
   /// The text without anything that would steer a terminal.

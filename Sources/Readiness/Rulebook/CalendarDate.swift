@@ -142,13 +142,18 @@ public struct Period: Hashable, Sendable {
 
   /// The period written with at most four digits and a unit, which is singular only after `1`.
   public init?(_ text: some StringProtocol) {
-    let words = text.split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count == 2, (1...4).contains(words[0].utf8.count),
-      words[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }), let count = Int(words[0])
+    let bytes = text.utf8
+    guard let blank = bytes.firstIndex(of: UInt8(ascii: " ")) else { return nil }
+    let digits = bytes[..<blank]
+    let word = bytes[bytes.index(after: blank)...]
+    guard (1...4).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) })
     else { return nil }
-    let singular = Unit.allCases.first { $0.rawValue.dropLast() == words[1] }
-    let plural = Unit.allCases.first { $0.rawValue == words[1] }
-    guard let unit = count == 1 ? singular : plural else { return nil }
+    let count = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    let unit = Unit.allCases.first { unit in
+      let plural = unit.rawValue.utf8
+      return count == 1 ? word.elementsEqual(plural.dropLast()) : word.elementsEqual(plural)
+    }
+    guard let unit else { return nil }
     self.init(count: count, unit: unit)
   }
 }

@@ -72,13 +72,27 @@ struct DecimalDigits {
 
   /// The shortest decimal text of a number of units of 10 to the power of −`places`.
   static func text(of units: Int128, places: Int) -> String {
-    var digits = String(units.magnitude)
-    if digits.count <= places {
-      digits = String(repeating: "0", count: places + 1 - digits.count) + digits
+    // Digit by digit from the right, because reports write thousands of numbers.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 48) { bytes in
+      var first = bytes.count
+      func write(_ byte: UInt8) {
+        first -= 1
+        bytes[first] = byte
+      }
+      var rest = units.magnitude
+      var place = 0
+      while rest > 0 || place <= places {
+        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+        // Zeros at the end of the fraction are left out, and with all of them the point.
+        if place >= places || digit != 0 || first < bytes.count {
+          if place == places, first < bytes.count { write(UInt8(ascii: ".")) }
+          write(UInt8(ascii: "0") + UInt8(digit))
+        }
+        rest = quotient
+        place += 1
+      }
+      if units < 0 { write(UInt8(ascii: "-")) }
+      return String(decoding: bytes[first...], as: UTF8.self)
     }
-    var fraction = digits.suffix(places)
-    while fraction.last == "0" { fraction.removeLast() }
-    let whole = digits.dropLast(places)
-    return (units < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
   }
 }

@@ -53,14 +53,18 @@ extension DocumentReader {
     let likely = quantity(fields[.likely])
     let high = quantity(fields[.high])
     guard let low, let likely, let high else { return nil }
-    for (lesser, greater, names) in [
-      (low, likely, "`low` is above `likely`"), (likely, high, "`likely` is above `high`"),
-    ] where lesser.value > greater.value {
-      problems.error(
-        "cost-order", names, at: lesser.location, help: "write `low`, `likely` and `high` in order",
-        notes: [.init("`\(greater.value)` stands here", at: greater.location)])
-    }
+    checkOrder(low, likely, "`low` is above `likely`")
+    checkOrder(likely, high, "`likely` is above `high`")
     return Located(
       CostRange(low: low.value, likely: likely.value, high: high.value), at: location(of: node))
+  }
+
+  private mutating func checkOrder(
+    _ lesser: Located<Quantity>, _ greater: Located<Quantity>, _ problem: String
+  ) {
+    guard lesser.value > greater.value else { return }
+    problems.error(
+      "cost-order", problem, at: lesser.location, help: "write `low`, `likely` and `high` in order",
+      notes: [.init("`\(greater.value)` stands here", at: greater.location)])
   }
 }

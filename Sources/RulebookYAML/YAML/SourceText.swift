@@ -17,10 +17,7 @@ struct SourceText {
 
   /// Whether a byte stands anywhere in the file.
   func contains(_ byte: UInt8) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      guard let base = buffer.baseAddress else { return false }
-      return memchr(base, CInt(byte), buffer.count) != nil
-    }
+    Self.first(byte, in: bytes[...]) != nil
   }
 
   /// The offset of a place, or of the end of the file for a place beyond it.
@@ -67,9 +64,38 @@ struct SourceText {
     return bytes[first..<end]
   }
 
+  /// Whether a comment stands behind something on its line.
+  var hasCommentBehindText: Bool {
+    var search = bytes[...]
+    while let mark = Self.first(UInt8(ascii: "#"), in: search) {
+      var before = mark
+      while before > start, bytes[before - 1].isBlank { before -= 1 }
+      if before < mark, before > start, !bytes[before - 1].isLineBreak { return true }
+      search = bytes[(mark + 1)...]
+    }
+    return false
+  }
+
+  private static func first(_ byte: UInt8, in bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress,
+        let found = memchr(base, CInt(byte), buffer.count)
+      else { return nil }
+      return bytes.startIndex + base.distance(to: UnsafeRawPointer(found))
+    }
+  }
+
   private mutating func findLines() {
     guard lineStarts.isEmpty else { return }
     lineStarts = [start]
+    if !contains(UInt8(ascii: "\r")) {
+      var search = bytes[start...]
+      while let end = Self.first(UInt8(ascii: "\n"), in: search) {
+        lineStarts.append(end + 1)
+        search = bytes[(end + 1)...]
+      }
+      return
+    }
     var index = start
     while index < bytes.count {
       let byte = bytes[index]

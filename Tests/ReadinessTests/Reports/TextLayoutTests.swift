@@ -11,6 +11,7 @@ struct TextLayoutTests {
     ("日本語", 1, ["日", "本", "語"]), ("one\ntwo\tthree", 80, ["one two three"]),
     ("cafe\u{301} noir", 9, ["cafe\u{301} noir"]), ("👩‍⚖️ judge", 80, ["👩\u{200D}⚖️ judge"]),
     ("abc", 0, ["a", "b", "c"]), ("ab c", -3, ["a", "b", "c"]),
+    ("“Zoë” – née…", 7, ["“Zoë” –", "née…"]), ("a\u{AD}b ñ", 3, ["a\u{AD}b", "ñ"]),
   ])
   func `Text is cut at blanks to lines that fit`(text: String, width: Int, lines: [String]) {
     #expect(TextLayout.wrapped(text, width: width) == lines)
