@@ -36,7 +36,7 @@ struct AskCommand: ParsableCommand {
     if respondent == nil, format != .text {
       throw Failure.input("--format belongs to a questionnaire; name its --respondent")
     }
-    let rulebook = try LoadedRulebook(at: folders.rulesFolder())
+    let rulebook = try LoadedRulebook(at: folders.rulesFolder(), digesting: true)
     let questions = QuestionReport(try rulebook.report(on: assessment, folders))
     guard let respondent else {
       return try outputs.destination.write(

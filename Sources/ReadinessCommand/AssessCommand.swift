@@ -48,7 +48,7 @@ struct AssessCommand: ParsableCommand {
       throw Failure.input("--area says what --at-least is about; give both")
     }
     try documents.check(format.rawValue, outputs)
-    let rulebook = try LoadedRulebook(at: folders.rulesFolder())
+    let rulebook = try LoadedRulebook(at: folders.rulesFolder(), digesting: true)
     let areaNumber = try area.map { try rulebook.area(named: $0) }
     let report = try rulebook.report(on: assessment, folders)
     if brief {

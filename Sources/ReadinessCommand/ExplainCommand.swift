@@ -25,7 +25,7 @@ struct ExplainCommand: ParsableCommand {
   var full = false
 
   func run() throws {
-    let rulebook = try LoadedRulebook(at: folders.rulesFolder())
+    let rulebook = try LoadedRulebook(at: folders.rulesFolder(), digesting: true)
     let rules = rulebook.rulebook
     let report = try rulebook.report(on: assessment, folders)
     let explanation = ExplanationReport(report, style: outputs.style)

@@ -17,7 +17,9 @@ struct LoadedProfiles: Sendable {
     fileprivate let diagnostics: [Diagnostic]
 
     /// Reads the profiles that codes, names and paths mean, or all of a folder.
-    init(named names: [String], at folder: FolderOptions.Folder) throws {
+    init(
+      named names: [String], at folder: FolderOptions.Folder, jobs: Int = defaultJobs
+    ) throws {
       let loaded = try LoadedRegister(at: folder)
       let register = loaded.register
       var files = SourceFiles()
@@ -25,7 +27,8 @@ struct LoadedProfiles: Sendable {
       if names.isEmpty {
         do throws(FileProblem) {
           declarations = try readProfiles(
-            at: folder.path, shownAs: folder.shownAs, files: &files, diagnostics: &diagnostics
+            at: folder.path, shownAs: folder.shownAs, jobs: jobs, files: &files,
+            diagnostics: &diagnostics
           ).compactMap(\.profile)
         } catch {
           throw Failure.input("\(error.path) cannot be read: \(error.reason)")
@@ -70,10 +73,10 @@ struct LoadedProfiles: Sendable {
     named names: [String] = [], _ folders: FolderOptions, jobs: Int
   ) throws -> (loaded: LoadedRulebook, found: LoadedProfiles) {
     let (rulesFolder, profilesFolder) = (try folders.rulesFolder(), try folders.profilesFolder())
-    let (loaded, written) = try together {
-      try LoadedRulebook(at: rulesFolder)
+    let (loaded, written) = try together(jobs: jobs) {
+      try LoadedRulebook(at: rulesFolder, jobs: jobs)
     } _: {
-      try Written(named: names, at: profilesFolder)
+      try Written(named: names, at: profilesFolder, jobs: jobs)
     }
     return (loaded, LoadedProfiles(written, under: loaded.rulebook, jobs: jobs))
   }

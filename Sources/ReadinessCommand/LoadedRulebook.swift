@@ -9,14 +9,27 @@ struct LoadedRulebook: Sendable {
   let declaration: RulebookDeclaration
   private(set) var files: SourceFiles
   private let folder: FolderOptions.Folder
+  private let knownDigest: String?
 
+  /// With `digesting` the digest is made meanwhile, because it will be asked for.
+  ///
   /// - Throws: `Failure` after printing every diagnostic, or where the folder cannot be read.
-  init(at folder: FolderOptions.Folder, includingTests: Bool = false) throws {
+  init(
+    at folder: FolderOptions.Folder, includingTests: Bool = false, digesting: Bool = false,
+    jobs: Int = defaultJobs
+  ) throws {
     var files = SourceFiles()
     var diagnostics: [Diagnostic] = []
     let declaration = try readDeclaration(
-      at: folder, includingTests: includingTests, files: &files, diagnostics: &diagnostics)
-    let rulebook = Rulebook.compile(declaration, reporting: &diagnostics)
+      at: folder, includingTests: includingTests, jobs: jobs, files: &files,
+      diagnostics: &diagnostics)
+    let ((rulebook, problems), digest) = try together(jobs: jobs) {
+      var problems: [Diagnostic] = []
+      return (Rulebook.compile(declaration, reporting: &problems), problems)
+    } _: { [files] in
+      digesting ? Self.digest(of: files, in: folder, jobs: jobs) : nil
+    }
+    diagnostics += problems
     var tests: [RuleTest] = []
     if let rulebook {
       tests = RuleTest.compile(declaration.tests, rulebook: rulebook, reporting: &diagnostics)
@@ -27,16 +40,26 @@ struct LoadedRulebook: Sendable {
     self.declaration = declaration
     self.files = files
     self.folder = folder
+    knownDigest = digest
   }
 
   /// SHA-256 over the files that assessing reads: everything but the tests.
   ///
   /// Files count by their names below the folder, so that it is the same wherever the folder is.
   var digest: String {
-    SHA256.digest(
-      of: files.files.lazy.map { file in
-        SourceFile(path: String(file.path.dropFirst(folder.shownAs.count + 1)), bytes: file.bytes)
-      }.filter { !$0.path.hasPrefix("tests/") })
+    knownDigest ?? Self.digest(of: files, in: folder, jobs: defaultJobs)
+  }
+
+  private static func digest(
+    of files: SourceFiles, in folder: FolderOptions.Folder, jobs: Int
+  ) -> String {
+    let named = files.files.map { file in
+      SourceFile(path: String(file.path.dropFirst(folder.shownAs.count + 1)), bytes: file.bytes)
+    }.filter { !$0.path.hasPrefix("tests/") }
+    return SHA256.digest(
+      ofFiles: mapInParallel(named, jobs: jobs) { file in
+        (SHA256.digest(of: file.bytes), file.path)
+      })
   }
 
   /// The number of the area with that id.
@@ -205,14 +228,14 @@ struct LoadedRegister {
 
 /// Reads a rulebook's files; a folder without a framework is no rulebook.
 func readDeclaration(
-  at folder: FolderOptions.Folder, includingTests: Bool, files: inout SourceFiles,
-  diagnostics: inout [Diagnostic]
+  at folder: FolderOptions.Folder, includingTests: Bool, jobs: Int = defaultJobs,
+  files: inout SourceFiles, diagnostics: inout [Diagnostic]
 ) throws -> RulebookDeclaration {
   let declaration: RulebookDeclaration
   do throws(FileProblem) {
     declaration = try readRulebook(
-      at: folder.path, shownAs: folder.shownAs, includingTests: includingTests, files: &files,
-      diagnostics: &diagnostics)
+      at: folder.path, shownAs: folder.shownAs, includingTests: includingTests, jobs: jobs,
+      files: &files, diagnostics: &diagnostics)
   } catch {
     throw Failure.input("\(error.path) cannot be read: \(error.reason)")
   }

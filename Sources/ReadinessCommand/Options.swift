@@ -19,7 +19,7 @@ struct FolderOptions: ParsableArguments {
   var profiles: String?
 
   /// A folder, and the path by which outputs call it.
-  struct Folder {
+  struct Folder: Sendable {
     let path: String
     let shownAs: String
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Readiness
+import RulebookYAML
 
 /// `readiness test`: the rulebook's own examples.
 struct TestCommand: ParsableCommand {

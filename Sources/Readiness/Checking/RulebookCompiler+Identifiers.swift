@@ -11,7 +11,7 @@ extension RulebookCompiler {
     let first = checkUnique(subjects)
     _ = checkUnique(facts)
     for (_, id) in facts {
-      guard let (kind, other) = first[id.value] else { continue }
+      guard let (kind, other) = first[id.value].map({ subjects[$0] }) else { continue }
       report(
         .error(
           "id-of-fact-and-\(kind)", "`\(id.value)` is the id of \(Self.withArticle(kind)) too",
@@ -31,24 +31,27 @@ extension RulebookCompiler {
     (kind.hasPrefix("a") ? "an " : "a ") + kind
   }
 
+  /// The first entry of each id, by its number.
   private mutating func checkUnique(
     _ entries: [(kind: String, id: Located<String>)]
-  ) -> [String: (kind: String, id: Located<String>)] {
-    var first: [String: (kind: String, id: Located<String>)] = [:]
-    for entry in entries {
-      if let earlier = first[entry.id.value] {
-        report(
-          .error(
-            "duplicate-id",
-            "`\(entry.id.value)` is the id of "
-              + (earlier.kind == entry.kind
-                ? "another \(entry.kind)" : Self.withArticle(earlier.kind))
-              + " already",
-            at: entry.id.location, help: "give one of the two another id",
-            notes: [.init("the \(earlier.kind)", at: earlier.id.location)]))
-      } else {
-        first[entry.id.value] = entry
+  ) -> [String: Int] {
+    var first: [String: Int] = [:]
+    first.reserveCapacity(entries.count)
+    for (number, entry) in entries.enumerated() {
+      guard let known = first[entry.id.value] else {
+        first[entry.id.value] = number
+        continue
       }
+      let earlier = entries[known]
+      report(
+        .error(
+          "duplicate-id",
+          "`\(entry.id.value)` is the id of "
+            + (earlier.kind == entry.kind
+              ? "another \(entry.kind)" : Self.withArticle(earlier.kind))
+            + " already",
+          at: entry.id.location, help: "give one of the two another id",
+          notes: [.init("the \(earlier.kind)", at: earlier.id.location)]))
     }
     return first
   }

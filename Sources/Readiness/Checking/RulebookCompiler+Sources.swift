@@ -1,5 +1,6 @@
 extension RulebookCompiler {
   mutating func compileSources() {
+    sourceReferences.reserveCapacity(declaration.sources.reduce(0) { $0 + $1.criteria.count })
     for (number, source) in declaration.sources.enumerated() {
       let criteria = source.criteria.map { criterion in
         SourceCriterion(

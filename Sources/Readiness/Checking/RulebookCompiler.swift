@@ -44,6 +44,9 @@ struct RulebookCompiler {
     compileSources()
     compileVocabulary(of: framework)
     let plan = plan(of: framework)
+    criterionNumbers.reserveCapacity(plan.criteria.count)
+    tests.reserveCapacity(plan.criteria.count * 2)
+    testNumbers.reserveCapacity(plan.criteria.count * 2)
     for (number, entry) in plan.criteria.enumerated()
     where criterionNumbers[entry.declaration.id.value] == nil {
       criterionNumbers[entry.declaration.id.value] = number

@@ -152,9 +152,10 @@ struct TextLayout {
   ) -> [Range<Int>]? {
     var lines: [Range<Int>] = []
     var cells = 0
-    var (lineStart, wordStart) = (0, 0)
+    let start = bytes.firstIndex { $0 != 0x20 } ?? bytes.count
+    var (lineStart, wordStart) = (start, start)
     var (cellsBeforeLine, cellsBeforeWord) = (0, 0)
-    for index in 0...bytes.count {
+    for index in start...bytes.count {
       if index < bytes.count {
         switch bytes[index] {
         case 0x21...0x7E, 0xC3...0xCB: cells += 1

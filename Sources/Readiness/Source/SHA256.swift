@@ -20,7 +20,12 @@ public struct SHA256 {
 
   /// The digest of several files: that of the lines `sha256sum` prints for them in this order.
   public static func digest(of files: some Sequence<SourceFile>) -> String {
-    digest(of: Array(files.map { "\(digest(of: $0.bytes))  \($0.path)\n" }.joined().utf8))
+    digest(ofFiles: files.map { (digest(of: $0.bytes), $0.path) })
+  }
+
+  /// The same for files whose own digests are known.
+  package static func digest(ofFiles files: [(digest: String, path: String)]) -> String {
+    digest(of: Array(files.map { "\($0.digest)  \($0.path)\n" }.joined().utf8))
   }
 
   // Section 5.1.1: a one bit, zeros, and the length in bits, to whole blocks of 64 bytes.

@@ -8,8 +8,8 @@ where RawValue == String {
   static var shape: RecordShape<Self> { get }
 }
 
-/// What a kind of mapping is called and which keys it has and needs.
-struct RecordShape<Key: RecordKey>: Sendable {
+/// What a kind of mapping is called and which keys it has and needs; each is made once.
+final class RecordShape<Key: RecordKey>: Sendable {
   /// With its article, as messages say it: `a criterion`.
   let name: String
   let keys: [Key]

@@ -9,20 +9,28 @@ public import Readiness
 ///   - folder: The folder's path.
 ///   - shown: The path that diagnostics show instead, such as `rules`.
 ///   - includingTests: Whether `tests/` is read; evaluating needs no tests.
+///   - jobs: How many threads read; nothing depends on it but the time it takes.
 ///   - files: Where the files are added, in the byte order of their paths.
 ///   - diagnostics: Where problems are added.
 /// - Returns: What could be read.
 /// - Throws: Why the folder itself cannot be read; nothing is added then.
 public func readRulebook(
-  at folder: String, shownAs shown: String, includingTests: Bool = true,
+  at folder: String, shownAs shown: String, includingTests: Bool = true, jobs: Int = 1,
   files: inout SourceFiles, diagnostics: inout [Diagnostic]
 ) throws(FileProblem) -> RulebookDeclaration {
   var rulebook = RulebookDeclaration()
   let documents = try readFolder(
     folder, shownAs: shown, passingOver: includingTests ? nil : "tests", files: &files,
     diagnostics: &diagnostics)
-  for document in documents {
-    rulebook.add(document, files: files, reporting: &diagnostics)
+  let parts = mapInParallel(documents, jobs: jobs) { [files] document in
+    var part = RulebookDeclaration()
+    var problems: [Diagnostic] = []
+    part.add(document, files: files, reporting: &problems)
+    return (declaration: part, problems: problems)
+  }
+  for part in parts {
+    rulebook.append(part.declaration)
+    diagnostics += part.problems
   }
   return rulebook
 }
@@ -53,24 +61,26 @@ public func readRulebook(
 /// - Parameters:
 ///   - folder: The folder's path.
 ///   - shown: The path that diagnostics show instead, such as `profiles`.
+///   - jobs: How many threads read; nothing depends on it but the time it takes.
 ///   - files: Where the files are added, in the byte order of their paths.
 ///   - diagnostics: Where problems are added.
 /// - Returns: The files that could be opened, each with its profile or, after errors, `nil`.
 /// - Throws: Why the folder itself cannot be read; nothing is added then.
 public func readProfiles(
-  at folder: String, shownAs shown: String, files: inout SourceFiles,
+  at folder: String, shownAs shown: String, jobs: Int = 1, files: inout SourceFiles,
   diagnostics: inout [Diagnostic]
 ) throws(FileProblem) -> [(file: FileID, profile: ProfileDeclaration?)] {
   let documents = try readFolder(
     folder, shownAs: shown, passingOver: "countries.yaml", files: &files,
     diagnostics: &diagnostics)
-  var profiles: [(file: FileID, profile: ProfileDeclaration?)] = []
-  for document in documents {
+  let profiles = mapInParallel(documents, jobs: jobs) { [files] document in
+    var problems: [Diagnostic] = []
     let profile = readProfile(
-      files[document.file], document.file, name: document.stem, reporting: &diagnostics)
-    profiles.append((document.file, profile))
+      files[document.file], document.file, name: document.stem, reporting: &problems)
+    return (file: document.file, profile: profile, problems: problems)
   }
-  return profiles
+  diagnostics += profiles.flatMap(\.problems)
+  return profiles.map { ($0.file, $0.profile) }
 }
 
 /// Reads a profile's file, whose name must be the country's code in lower case.
@@ -145,7 +155,7 @@ public func readCostAssumptions(
 }
 
 /// A file of a folder that was read and has the name of a document.
-private struct FoundDocument {
+private struct FoundDocument: Sendable {
   let file: FileID
   /// Whether it stands under `tests/`.
   let isTest: Bool
@@ -261,6 +271,17 @@ private func read<Declaration>(
 }
 
 extension RulebookDeclaration {
+  fileprivate mutating func append(_ part: RulebookDeclaration) {
+    frameworks += part.frameworks
+    sources += part.sources
+    vocabularies += part.vocabularies
+    areas += part.areas
+    actions += part.actions
+    supportLines += part.supportLines
+    costAssumptions += part.costAssumptions
+    tests += part.tests
+  }
+
   /// Adds what a file declares to the declarations of its kind.
   fileprivate mutating func add(
     _ document: FoundDocument, files: SourceFiles, reporting diagnostics: inout [Diagnostic]
