@@ -123,13 +123,19 @@ struct LoadedRulebook: Sendable {
     let profile: Profile
     let name: String
     let digest: String
+    /// The facts that it states and that only the other rulebook knows.
+    let leftOut: [String]
   }
 
   /// The profile that a code, a name, a path or `-` means.
-  func profile(named argument: String, _ folders: FolderOptions) throws -> FoundProfile {
+  ///
+  /// What it states of facts that only the rulebook beside this one knows is left out.
+  func profile(
+    named argument: String, _ folders: FolderOptions, beside other: Rulebook? = nil
+  ) throws -> FoundProfile {
     var files = SourceFiles()
     var diagnostics: [Diagnostic] = []
-    let declaration: ProfileDeclaration?
+    var declaration: ProfileDeclaration?
     // A profile on its own needs no register; one that is there must be right.
     let register = try (try? folders.profilesFolder()).flatMap {
       try LoadedRegister(at: $0, ifPresent: true)?.register
@@ -145,13 +151,17 @@ struct LoadedRulebook: Sendable {
       declaration = readProfile(
         at: found.path, shownAs: found.shownAs, files: &files, diagnostics: &diagnostics)
     }
+    let leftOut = (declaration?.facts ?? []).map(\.fact.value).filter {
+      rulebook.fact(named: $0) == nil && other?.fact(named: $0) != nil
+    }
+    declaration?.facts.removeAll { leftOut.contains($0.fact.value) }
     guard let declaration,
       let profile = Profile.compile(
         declaration, rulebook: rulebook, countries: register, reporting: &diagnostics)
     else { throw refusal(diagnostics, files) }
     return FoundProfile(
       profile: profile, name: register?.country(code: profile.country)?.name ?? profile.country,
-      digest: SHA256.digest(of: files.files.last?.bytes ?? []))
+      digest: SHA256.digest(of: files.files.last?.bytes ?? []), leftOut: leftOut)
   }
 }
 

@@ -9,7 +9,7 @@ struct ProgressCommand: ParsableCommand {
     usage: "readiness progress <country> --from <date> --to <date> [<options>]",
     discussion: """
       The difference is split, in this order: other rules, evidence grown old, new evidence, reform. \
-      The shares add up; each comes with the facts and criteria behind it.
+      The shares add up; each comes with the facts, statements and criteria behind it.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -43,25 +43,34 @@ struct ProgressCommand: ParsableCommand {
 
   func run() throws {
     guard from <= to else { throw Failure.input("--from \(from) lies after --to \(to)") }
-    let loaded = try LoadedRulebook(at: folders.rulesFolder())
-    let found = try loaded.profile(named: country, folders)
+    if fromProfiles != nil, country.isPathOfProfile {
+      throw Failure.input("--from-profiles needs a country's code or name, not `\(country)`")
+    }
+    if country == "-", fromProfiles != nil || fromRules != nil {
+      throw Failure.input("--from-profiles and --from-rules need a country's code or name, not `-`")
+    }
     var oldFolders = folders
     if let fromRules { oldFolders.rules = fromRules }
     if let fromProfiles { oldFolders.profiles = fromProfiles }
+    let loaded = try LoadedRulebook(at: folders.rulesFolder())
+    let old = fromRules == nil ? loaded : try LoadedRulebook(at: oldFolders.rulesFolder())
+    let found = try loaded.profile(named: country, folders, beside: old.rulebook)
     let oldProfile =
-      fromProfiles == nil ? found.profile : try loaded.profile(named: country, oldFolders).profile
-    let before: Assessment
-    if fromRules == nil {
-      before = Assessment(of: oldProfile, under: loaded.rulebook, on: from)
-    } else {
-      let old = try LoadedRulebook(at: oldFolders.rulesFolder())
-      before = Assessment(
-        of: try old.profile(named: country, oldFolders).profile, under: old.rulebook, on: from,
-        leastGrade: loaded.rulebook.leastGrade)
-    }
-    let after = Assessment(of: found.profile, under: loaded.rulebook, on: to)
+      fromProfiles == nil
+      ? found : try loaded.profile(named: country, oldFolders, beside: old.rulebook)
+    let before =
+      fromRules == nil
+      ? oldProfile : try old.profile(named: country, oldFolders, beside: loaded.rulebook)
+    remark(on: before.leftOut, "the earlier rules")
+    remark(on: found.leftOut + oldProfile.leftOut, "the later rules")
+    let grade = loaded.rulebook.leastGrade
     let report = ProgressReport(
-      Progress(from: before, oldProfile: oldProfile, to: after), countryName: found.name)
+      Progress(
+        from: Assessment(
+          of: before.profile, under: old.rulebook, on: from, leastGrade: grade),
+        oldProfile: oldProfile.profile,
+        to: Assessment(of: found.profile, under: loaded.rulebook, on: to)),
+      countryName: found.name, first: origin(old, before), last: origin(loaded, found))
     let text =
       switch format {
       case .text: report.text(style: outputs.style)
@@ -69,5 +78,19 @@ struct ProgressCommand: ParsableCommand {
       case .json: report.json()
       }
     try outputs.destination.write(text)
+  }
+  private func origin(
+    _ rulebook: LoadedRulebook, _ profile: LoadedRulebook.FoundProfile
+  ) -> ReportOrigin {
+    ReportOrigin(
+      engineVersion: engineVersion, rulesDigest: rulebook.digest, profileDigest: profile.digest)
+  }
+
+  private func remark(on facts: [String], _ rules: String) {
+    let facts = Set(facts).sorted()
+    if !facts.isEmpty {
+      outputs.remark(
+        "\(rules) do not know what the profile states: \(facts.joined(separator: ", "))")
+    }
   }
 }

@@ -168,29 +168,13 @@ public struct GapReport: Sendable {
     }
     return Finding(
       fact: fact, isKnown: resolved.reason == nil, answer: answer, sentence: sentence,
-      statements: resolved.statements, sources: resolved.statements.map(citation(ofStatement:)),
+      statements: resolved.statements,
+      sources: resolved.statements.map(citation(ofStatement:)),
       notes: resolved.statements.compactMap { assessment.profile.statements[$0].note })
   }
 
-  /// `gpc-2010, activities, Buenos Aires (official, dated 2010-05-05)`.
   package func citation(ofStatement number: Int) -> Citation {
-    let statement = assessment.profile.statements[number]
-    let since =
-      switch statement.kind {
-      case .state:
-        statement.until.map { "from \(statement.start) until \($0)" }
-          ?? "since \(statement.start)"
-      case .observation: "on \(statement.start)"
-      }
-    guard let evidence = statement.evidence.map({ assessment.profile.evidence[$0] }) else {
-      return Citation(
-        evidence: nil, text: "no source named (\(statement.grade.name), \(since))")
-    }
-    let place = statement.at.map { ", \($0)" } ?? ""
-    return Citation(
-      evidence: evidence,
-      text: "\(evidence.id)\(place) (\(evidence.grade.name), "
-        + "\(evidence.isSeen ? "seen" : "dated") \(evidence.date); \(since))")
+    assessment.citation(ofStatement: number)
   }
 
   /// `octopus-2011, key message 6`.

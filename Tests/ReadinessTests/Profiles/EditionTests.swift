@@ -55,7 +55,7 @@ private func everything(from edition: Edition) throws -> [(name: String, text: S
   let earlier = Assessment(of: assessment.profile, under: rulebook, on: day("2018-12-31"))
   let progress = ProgressReport(
     Progress(from: earlier, oldProfile: assessment.profile, to: assessment),
-    countryName: "Argentina")
+    countryName: "Argentina", first: progressOrigin("rules"), last: progressOrigin("rules"))
   let explained = ExplanationReport(report, style: plain)
   return [
     ("text", report.text(style: plain)), ("Markdown", report.markdown()), ("JSON", report.json()),

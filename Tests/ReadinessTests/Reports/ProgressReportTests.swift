@@ -37,23 +37,29 @@ private let facts = """
   point: yes; on 2019-03-01; evidence visit
   """
 
+func progressOrigin(_ rules: String) -> ReportOrigin {
+  ReportOrigin(engineVersion: "0", rulesDigest: rules, profileDigest: "profile")
+}
+
 private func report(_ oldRules: String = oldRules, to: String = "2020-01-01") throws
   -> ProgressReport
 {
   let before = try assessment(oldRules, facts, on: "2018-01-01")
   let after = try assessment(rules, facts, on: to)
   return ProgressReport(
-    Progress(from: before, oldProfile: after.profile, to: after), countryName: "Côte d'Ivoire")
+    Progress(from: before, oldProfile: after.profile, to: after), countryName: "Côte d'Ivoire",
+    first: progressOrigin(oldRules == rules ? "rules" : "old-rules"),
+    last: progressOrigin("rules"))
 }
 
 struct ProgressReportTests {
   @Test func `The text has the shares, and what is behind each`() throws {
     #expect(
       try report().text(style: plain) == """
-        Progress of Côte d'Ivoire (ARG), rulebook octopus 1
+        Progress of Côte d'Ivoire (ARG)
 
-        from  2018-01-01: 0%, settled 100%
-        to    2020-01-01: 66.66% to 100%, settled 66.66%
+        from  2018-01-01: 0%, settled 100%, rulebook octopus 0
+        to    2020-01-01: 66.66% to 100%, settled 66.66%, rulebook octopus 1
 
         SHARES OF THE CHANGE, IN POINTS OF PERCENT
                                     low           high
@@ -65,29 +71,53 @@ struct ProgressReportTests {
 
         OTHER RULES
         What the other edition of the rulebook changes by itself.
+        Facts:
+          - law: still partial
+            · “partial”: act (primary, dated 2010-01-01; since 2010-01-01)
+          - staff: still 30
+            · “30”: act (primary, dated 2010-01-01; on 2017-06-30)
         Criteria:
           - a: not met → partly met, 50%
+            by law
           - b: not asked → met
+            by staff
           - c: not asked → unknown, 0% to 100%
+            by point
           - gone: not met → not asked
+            by law
 
         EVIDENCE GROWN OLD
         Statements that can no longer be relied on, and what must be recent.
+        Facts:
           - staff: 30 → unknown (stale since 2019-07-01)
+            · no longer “30”: act (primary, dated 2010-01-01; on 2017-06-30)
         Criteria:
           - b: met → unknown, 0% to 100%
+            by staff
 
         NEW EVIDENCE
         Observations and statements without a date of their own: what became known.
-          - point: unknown → yes; visit
+        Facts:
+          - point: unknown → yes
+            · “yes”: visit (official, dated 2019-04-01; on 2019-03-01)
         Criteria:
           - c: unknown, 0% to 100% → met
+            by point
 
         REFORM
         States with a beginning or an end: what became so.
-          - law: partial → full; reform, Article 2
+        Facts:
+          - law: partial → full
+            · “full”: reform, Article 2 (primary, dated 2019-02-01; since 2019-01-01)
+            · no longer “partial”: act (primary, dated 2010-01-01; since 2010-01-01)
         Criteria:
           - a: partly met, 50% → met
+            by law
+
+        HOW THIS WAS MADE
+        First: rules SHA-256 old-rules, profile SHA-256 profile.
+        Second: rules SHA-256 rules, profile SHA-256 profile.
+        Evidence asserted or better, readiness 0.
 
         """)
   }
@@ -95,10 +125,10 @@ struct ProgressReportTests {
   @Test func `Where nothing changed there are only shares of zero`() throws {
     #expect(
       try report(rules, to: "2018-01-01").text(style: plain) == """
-        Progress of Côte d'Ivoire (ARG), rulebook octopus 1
+        Progress of Côte d'Ivoire (ARG)
 
-        from  2018-01-01: 50% to 83.34%, settled 66.66%
-        to    2018-01-01: 50% to 83.34%, settled 66.66%
+        from  2018-01-01: 50% to 83.34%, settled 66.66%, rulebook octopus 1
+        to    2018-01-01: 50% to 83.34%, settled 66.66%, rulebook octopus 1
 
         SHARES OF THE CHANGE, IN POINTS OF PERCENT
                                     low           high
@@ -108,6 +138,10 @@ struct ProgressReportTests {
         Reform                      0             0
         together                    0             0
 
+        HOW THIS WAS MADE
+        Both: rules SHA-256 rules, profile SHA-256 profile.
+        Evidence asserted or better, readiness 0.
+
         """)
   }
 
@@ -116,8 +150,8 @@ struct ProgressReportTests {
       try report().markdown() == """
         # Progress of Côte d'Ivoire
 
-        - from 2018-01-01: 0%, settled 100%
-        - to 2020-01-01: 66.66% to 100%, settled 66.66%
+        - from 2018-01-01: 0%, settled 100%, rulebook octopus 0
+        - to 2020-01-01: 66.66% to 100%, settled 66.66%, rulebook octopus 1
 
         | Cause | Low | High |
         | --- | --- | --- |
@@ -131,42 +165,72 @@ struct ProgressReportTests {
 
         What the other edition of the rulebook changes by itself.
 
+        Facts:
+
+        - law: still partial
+          - “partial”: act (primary, dated 2010-01-01; since 2010-01-01)
+        - staff: still 30
+          - “30”: act (primary, dated 2010-01-01; on 2017-06-30)
+
         Criteria:
 
         - a: not met → partly met, 50%
+          - by law
         - b: not asked → met
+          - by staff
         - c: not asked → unknown, 0% to 100%
+          - by point
         - gone: not met → not asked
+          - by law
 
         ## Evidence grown old
 
         Statements that can no longer be relied on, and what must be recent.
 
+        Facts:
+
         - staff: 30 → unknown (stale since 2019-07-01)
+          - no longer “30”: act (primary, dated 2010-01-01; on 2017-06-30)
 
         Criteria:
 
         - b: met → unknown, 0% to 100%
+          - by staff
 
         ## New evidence
 
         Observations and statements without a date of their own: what became known.
 
-        - point: unknown → yes; visit
+        Facts:
+
+        - point: unknown → yes
+          - “yes”: visit (official, dated 2019-04-01; on 2019-03-01)
 
         Criteria:
 
         - c: unknown, 0% to 100% → met
+          - by point
 
         ## Reform
 
         States with a beginning or an end: what became so.
 
-        - law: partial → full; reform, Article 2
+        Facts:
+
+        - law: partial → full
+          - “full”: reform, Article 2 (primary, dated 2019-02-01; since 2019-01-01)
+          - no longer “partial”: act (primary, dated 2010-01-01; since 2010-01-01)
 
         Criteria:
 
         - a: partly met, 50% → met
+          - by law
+
+        ## How this was made
+
+        - First: rules SHA-256 old-rules, profile SHA-256 profile.
+        - Second: rules SHA-256 rules, profile SHA-256 profile.
+        - Evidence asserted or better, readiness 0.
 
         """)
   }
@@ -179,15 +243,21 @@ struct ProgressReportTests {
           "format": 1,
           "country": "ARG",
           "name": "Côte d'Ivoire",
+          "leastGrade": "asserted",
+          "engineVersion": "0",
           "from": {
             "asOf": "2018-01-01",
             "edition": "0",
+            "rulesDigest": "old-rules",
+            "profileDigest": "profile",
             "low": "0.000000000000",
             "high": "0.000000000000"
           },
           "to": {
             "asOf": "2020-01-01",
             "edition": "1",
+            "rulesDigest": "rules",
+            "profileDigest": "profile",
             "low": "0.666666666667",
             "high": "1.000000000000"
           },
@@ -196,27 +266,74 @@ struct ProgressReportTests {
               "cause": "Other rules",
               "lowPoints": "+50",
               "highPoints": "+83.3333333333",
-              "facts": [],
+              "facts": [
+                {
+                  "id": "law",
+                  "before": "partial",
+                  "after": "partial",
+                  "reason": null,
+                  "statements": [
+                    {
+                      "words": "partial",
+                      "source": "act (primary, dated 2010-01-01; since 2010-01-01)"
+                    }
+                  ],
+                  "noLonger": []
+                },
+                {
+                  "id": "staff",
+                  "before": "30",
+                  "after": "30",
+                  "reason": null,
+                  "statements": [
+                    {
+                      "words": "30",
+                      "source": "act (primary, dated 2010-01-01; on 2017-06-30)"
+                    }
+                  ],
+                  "noLonger": []
+                }
+              ],
               "criteria": [
                 {
                   "id": "a",
+                  "title": "Title of a",
                   "before": "not met",
-                  "after": "partly met, 50%"
+                  "after": "partly met, 50%",
+                  "facts": [
+                    "law"
+                  ],
+                  "requires": []
                 },
                 {
                   "id": "b",
+                  "title": "Title of b",
                   "before": "not asked",
-                  "after": "met"
+                  "after": "met",
+                  "facts": [
+                    "staff"
+                  ],
+                  "requires": []
                 },
                 {
                   "id": "c",
+                  "title": "Title of c",
                   "before": "not asked",
-                  "after": "unknown, 0% to 100%"
+                  "after": "unknown, 0% to 100%",
+                  "facts": [
+                    "point"
+                  ],
+                  "requires": []
                 },
                 {
                   "id": "gone",
+                  "title": "Title of gone",
                   "before": "not met",
-                  "after": "not asked"
+                  "after": "not asked",
+                  "facts": [
+                    "law"
+                  ],
+                  "requires": []
                 }
               ]
             },
@@ -225,13 +342,30 @@ struct ProgressReportTests {
               "lowPoints": "-33.3333333333",
               "highPoints": "0",
               "facts": [
-                "staff: 30 → unknown (stale since 2019-07-01)"
+                {
+                  "id": "staff",
+                  "before": "30",
+                  "after": "unknown",
+                  "reason": "stale since 2019-07-01",
+                  "statements": [],
+                  "noLonger": [
+                    {
+                      "words": "30",
+                      "source": "act (primary, dated 2010-01-01; on 2017-06-30)"
+                    }
+                  ]
+                }
               ],
               "criteria": [
                 {
                   "id": "b",
+                  "title": "Title of b",
                   "before": "met",
-                  "after": "unknown, 0% to 100%"
+                  "after": "unknown, 0% to 100%",
+                  "facts": [
+                    "staff"
+                  ],
+                  "requires": []
                 }
               ]
             },
@@ -240,13 +374,30 @@ struct ProgressReportTests {
               "lowPoints": "+33.3333333333",
               "highPoints": "0",
               "facts": [
-                "point: unknown → yes; visit"
+                {
+                  "id": "point",
+                  "before": "unknown",
+                  "after": "yes",
+                  "reason": null,
+                  "statements": [
+                    {
+                      "words": "yes",
+                      "source": "visit (official, dated 2019-04-01; on 2019-03-01)"
+                    }
+                  ],
+                  "noLonger": []
+                }
               ],
               "criteria": [
                 {
                   "id": "c",
+                  "title": "Title of c",
                   "before": "unknown, 0% to 100%",
-                  "after": "met"
+                  "after": "met",
+                  "facts": [
+                    "point"
+                  ],
+                  "requires": []
                 }
               ]
             },
@@ -255,13 +406,35 @@ struct ProgressReportTests {
               "lowPoints": "+16.6666666667",
               "highPoints": "+16.6666666667",
               "facts": [
-                "law: partial → full; reform, Article 2"
+                {
+                  "id": "law",
+                  "before": "partial",
+                  "after": "full",
+                  "reason": null,
+                  "statements": [
+                    {
+                      "words": "full",
+                      "source": "reform, Article 2 (primary, dated 2019-02-01; since 2019-01-01)"
+                    }
+                  ],
+                  "noLonger": [
+                    {
+                      "words": "partial",
+                      "source": "act (primary, dated 2010-01-01; since 2010-01-01)"
+                    }
+                  ]
+                }
               ],
               "criteria": [
                 {
                   "id": "a",
+                  "title": "Title of a",
                   "before": "partly met, 50%",
-                  "after": "met"
+                  "after": "met",
+                  "facts": [
+                    "law"
+                  ],
+                  "requires": []
                 }
               ]
             }
@@ -269,5 +442,44 @@ struct ProgressReportTests {
         }
 
         """)
+  }
+
+  @Test func `What must be recent is named with its statements, though the fact is the same`()
+    throws
+  {
+    let rules = """
+      criterion base
+        met when point: yes
+      criterion recent; requires base
+        met when adopted: within 5 years
+      criterion later; requires recent
+        met when point: yes
+      fact adopted: date
+      fact point: yes or no
+      """
+    let facts = """
+      evidence act; grade primary; dated 2014-06-30
+      adopted: 2014-06-30; from 2014-06-30; evidence act; at Article 1
+      point: yes; from 2014-06-30
+      """
+    let after = try assessment(rules, facts, on: "2020-01-01")
+    let report = ProgressReport(
+      Progress(
+        from: try assessment(rules, facts, on: "2018-01-01"), oldProfile: after.profile, to: after),
+      countryName: "Argentina", first: progressOrigin("rules"), last: progressOrigin("rules"))
+    #expect(
+      report.text(style: plain).contains(
+        """
+        Facts:
+          - adopted: still 2014-06-30
+            · “2014-06-30”: act, Article 1 (primary, dated 2014-06-30; since
+              2014-06-30)
+        Criteria:
+          - recent: met → not met
+            by adopted
+          - later: met → not met, blocked by recent
+            requires recent
+
+        """))
   }
 }
