@@ -1,5 +1,6 @@
-public import ArgumentParser
-public import Readiness
+import ArgumentParser
+import Readiness
+import ReadinessPages
 
 /// `readiness review`: the global review of needs.
 struct ReviewCommand: ParsableCommand {
@@ -9,7 +10,7 @@ struct ReviewCommand: ParsableCommand {
     usage: "readiness review [<options>]",
     discussion: """
       The state of capacities, weak spots, pressing needs, proposed actions, who could help whom and \
-      what to find out next; with --since, the progress too. Lists are whole in JSON and CSV. Without \
+      what to find out next; with --since, the progress too. Lists are whole in HTML, JSON and CSV. Without \
       --as-of, the latest date of the profiles. A profile with errors is reported and left out, and \
       the exit code is 2.
       """)
@@ -44,8 +45,16 @@ struct ReviewCommand: ParsableCommand {
   @OptionGroup var folders: FolderOptions
   @OptionGroup var outputs: OutputOptions
 
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case markdown
+    case html
+    case json
+    case csv
+  }
+
   @Option(name: .long, help: "The report's form.")
-  var format: ReviewReport.Format = .text
+  var format: Format = .text
 
   func run() throws {
     let (loaded, found) = try LoadedProfiles.load(folders, jobs: jobs)
@@ -68,10 +77,19 @@ struct ReviewCommand: ParsableCommand {
     let review = Review(
       states, by: grouping, under: rulebook, on: date,
       leastGrade: leastGrade ?? rulebook.leastGrade, since: since)
-    try outputs.destination.write(
-      ReviewReport(review, origin: shown.origin(rulesDigest: loaded.digest))
-        .written(as: format, style: outputs.style))
+    let report = ReviewReport(review, origin: shown.origin(rulesDigest: loaded.digest))
+    try outputs.destination.write(text(of: report))
     if found.hasErrors { throw Failure.invalid }
+  }
+
+  private func text(of report: ReviewReport) -> String {
+    switch format {
+    case .text: report.written(as: .text, style: outputs.style)
+    case .markdown: report.written(as: .markdown, style: outputs.style)
+    case .html: Page(report).html()
+    case .json: report.written(as: .json, style: outputs.style)
+    case .csv: report.written(as: .csv, style: outputs.style)
+    }
   }
 
   private func grouping(
@@ -90,5 +108,3 @@ struct ReviewCommand: ParsableCommand {
     }
   }
 }
-
-extension ReviewReport.Format: ExpressibleByArgument {}

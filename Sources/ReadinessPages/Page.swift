@@ -72,7 +72,7 @@ package struct Page: Sendable {
     blocks.contains { block in
       switch block {
       case .table(let table): table.isSortable || table.isFilterable
-      case .note(_, let blocks), .fold(_, let blocks): hasScript(blocks)
+      case .note(_, let blocks), .fold(_, let blocks, _): hasScript(blocks)
       case .section(let section): hasScript(section.blocks)
       default: false
       }

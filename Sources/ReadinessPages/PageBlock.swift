@@ -16,8 +16,11 @@ package indirect enum PageBlock: Sendable {
   case note(title: String, [PageBlock])
   /// Blocks that belong together under a heading.
   case section(Section)
-  /// Blocks that a reader may fold away; open at first, so that everything is read and printed.
-  case fold(Prose, [PageBlock])
+  /// Blocks that a reader may fold away; open at first, so that everything is read and printed,
+  /// unless what is folded would bury the rest.
+  case fold(Prose, [PageBlock], isOpen: Bool = true)
+  case tileMap(TileMap)
+  case numbered(NumberedParagraph)
 
   package struct Term: Sendable {
     let term: Prose
@@ -51,6 +54,35 @@ package indirect enum PageBlock: Sendable {
       self.anchor = anchor
       self.blocks = blocks
     }
+  }
+}
+
+/// A paragraph or an entry of a list that can be cited by its number, with lines below it.
+package struct NumberedParagraph: Sendable {
+  let section: Int
+  let number: Int
+  let prose: Prose
+  let lines: [Prose]
+  /// Whether it is an entry of a list, whose prose is its title.
+  let isEntry: Bool
+
+  package init(
+    _ section: Int, _ number: Int, _ prose: Prose, lines: [Prose] = [], isEntry: Bool
+  ) {
+    self.section = section
+    self.number = number
+    self.prose = prose
+    self.lines = lines
+    self.isEntry = isEntry
+  }
+
+  fileprivate var context: TemplateContext {
+    [
+      "template": "numbered", "number": "\(section).\(number)",
+      "anchor": "p-\(section)-\(number)", "prose": prose.context, "isEntry": isEntry,
+      "hasLines": !lines.isEmpty,
+      "lines": lines.map { line -> TemplateContext in ["prose": line.context] },
+    ]
   }
 }
 
@@ -157,8 +189,13 @@ extension PageBlock {
         "heading": section.heading.context, "anchor": section.anchor,
         "staysTogether": section.staysTogether, "blocks": section.blocks.map(\.context),
       ]
-    case .fold(let summary, let blocks):
-      ["template": "fold", "summary": summary.context, "blocks": blocks.map(\.context)]
+    case .fold(let summary, let blocks, let isOpen):
+      [
+        "template": "fold", "summary": summary.context, "blocks": blocks.map(\.context),
+        "isOpen": isOpen,
+      ]
+    case .tileMap(let map): map.context
+    case .numbered(let paragraph): paragraph.context
     }
   }
 }
@@ -192,7 +229,7 @@ extension BarChart {
 
 extension Drawing {
   /// The swatches that explain the bars of scores.
-  fileprivate static var key: [TemplateContext] {
+  static var key: [TemplateContext] {
     let entries: [(Fill, String)] = [
       (.shown, "shown by evidence"), (.open, "open until known"),
       (.missing, "shown to be missing"),

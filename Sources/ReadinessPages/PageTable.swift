@@ -65,12 +65,15 @@ package struct PageTable: Sendable {
   let rows: [Row]
   let isSortable: Bool
   let isFilterable: Bool
+  let isWide: Bool
 
-  /// The id is unique in the page; where rows can be filtered, a field hides those without some
-  /// words.
+  /// A table with an id that is unique in the page.
+  ///
+  /// Where rows can be filtered, a field hides those without some words. A wide table is printed on
+  /// pages of its own, across.
   package init(
     id: String, caption: Prose, columns: [Column], rows: [Row], isSortable: Bool = true,
-    isFilterable: Bool = false
+    isFilterable: Bool = false, isWide: Bool = false
   ) {
     self.id = id
     self.caption = caption
@@ -78,6 +81,7 @@ package struct PageTable: Sendable {
     self.rows = rows
     self.isSortable = isSortable
     self.isFilterable = isFilterable
+    self.isWide = isWide
   }
 }
 
@@ -85,7 +89,7 @@ extension PageTable {
   var context: TemplateContext {
     [
       "template": "table", "id": id, "caption": caption.context, "isSortable": isSortable,
-      "isFilterable": isFilterable,
+      "isFilterable": isFilterable, "isWide": isWide,
       "columns": columns.map { column -> TemplateContext in
         ["title": column.title, "isNumeric": column.isNumeric]
       },

@@ -43,10 +43,13 @@ enum PageTemplates {
     ("section", PackageResources.section_mustache),
     ("note", PackageResources.note_mustache),
     ("fold", PackageResources.fold_mustache),
+    ("numbered", PackageResources.numbered_mustache),
+    ("tile-map", PackageResources.tile_map_mustache),
   ]
 
   private static let spans: [(String, [UInt8])] = [
     ("drawing", PackageResources.drawing_mustache),
+    ("drawing-shape", PackageResources.drawing_shape_mustache),
     ("span-text", PackageResources.span_text_mustache),
     ("span-strong", PackageResources.span_strong_mustache),
     ("span-faint", PackageResources.span_faint_mustache),

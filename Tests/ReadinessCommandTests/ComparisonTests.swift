@@ -72,6 +72,31 @@ struct ReviewTests {
       snapshot: "review-islands.txt")
   }
 
+  @Test func `The page says the same, with its lists uncut and its numbers as anchors`() throws {
+    let page = try readiness("review", "--since", "2012-01-01", "--quiet", "--format", "html")
+    #expect(page.code == 0)
+    // Style and script have their own tests.
+    let body = page.output.replacing(#/<(style|script)>[\s\S]*?<\/(style|script)>/#, with: "")
+    try expect(body, snapshot: "review-since.html")
+    let text = try readiness("review", "--since", "2012-01-01", "--quiet").output
+    for match in text.matches(of: #/(?m)^([1-9])\.([0-9]+) /#) {
+      #expect(body.contains("id=\"p-\(match.1)-\(match.2)\""))
+    }
+  }
+
+  @Test func `Hostile names and titles stay text in the page`() throws {
+    let scratch = try Scratch(copyingFixtures: true)
+    let hostile = "\"<script>alert(1)</script><img src=x onerror=alert(1)>' & </title>\""
+    try scratch.change("profiles/countries.yaml", "name: Utopia", "name: \(hostile)")
+    try scratch.change("profiles/xar.yaml", "title: Model project", "title: \(hostile)")
+    try scratch.change("rules/areas/powers.yaml", "title: Procedural powers", "title: \(hostile)")
+    let page = try scratch.readiness("review", "--quiet", "--format", "html").output
+    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+    #expect(!page.contains("<script>alert"))
+    #expect(!page.contains("<img"))
+    #expect(page.matches(of: #/<\/title>/#).count == page.matches(of: #/<title/#).count)
+  }
+
   @Test(arguments: [("public", "txt"), ("partners", "txt"), ("public", "json")])
   func `An edition is reviewed and says what it left out`(edition: String, suffix: String) throws {
     try expect(
@@ -115,6 +140,56 @@ struct ProgressTests {
       readiness(
         "progress", "XAR", "--from", "2012-01-01", "--to", "2025-06-30", "--format", format),
       snapshot: "progress.\(suffix)")
+  }
+
+  @Test func `Earlier rules and an earlier profile have shares of their own`() throws {
+    let old = try Scratch(copyingFixtures: true)
+    try old.change("rules/framework.yaml", "edition: 1.2", "edition: 1.1")
+    try old.change(
+      "rules/areas/offences.yaml", "met when: {law.illegal-access: full}",
+      "met when: {law.illegal-access: none}")
+    // A fact that only the earlier rules know.
+    try old.change(
+      "rules/vocabulary/law.yaml", "facts:\n",
+      """
+      facts:
+        law.former:
+          type: yes or no
+          ask: Is the former law in force?
+          track: law
+          respondent: ministry-of-justice
+
+      """)
+    try old.change("profiles/xar.yaml", "facts:\n", "facts:\n  law.former: yes\n")
+    try expect(
+      readiness(
+        "progress", "XAR", "--from", "2012-01-01", "--to", "2025-06-30", "--from-rules",
+        old.path + "/rules", "--from-profiles", old.path + "/profiles"),
+      snapshot: "progress-old-rules.txt",
+      error: "readiness: the later rules do not know what the profile states: law.former\n")
+  }
+
+  @Test func `Folders and countries that are not there are refused`() throws {
+    let dates = ["--from", "2012-01-01", "--to", "2025-06-30"]
+    expect(
+      try Program(["progress", "XAR"] + dates + ["--from-rules", "nowhere"]).run(),
+      error: "readiness: `nowhere` is no folder\n", code: 2)
+    expect(
+      try Program(["progress", "XAR"] + dates + ["--from-profiles", "rules"]).run(),
+      error: "readiness: there is no country `XAR`\n", code: 2)
+    expect(
+      try Program(["progress", "profiles/xar.yaml"] + dates + ["--from-profiles", "profiles"])
+        .run(),
+      error: """
+        readiness: --from-profiles needs a country's code or name, not `profiles/xar.yaml`
+
+        """, code: 2)
+    expect(
+      try Program(["progress", "-"] + dates + ["--from-rules", "rules"]).run(),
+      error: """
+        readiness: --from-profiles and --from-rules need a country's code or name, not `-`
+
+        """, code: 2)
   }
 
   @Test func `Dates in the wrong order are refused`() throws {

@@ -42,8 +42,39 @@ struct SchemaTests {
     #expect(try problems(of: text.replacing(right, with: wrong)) != "")
   }
 
+  @Test(
+    arguments: [
+      [], ["--since", "2012-01-01"], ["--group", "islands", "--edition", "public"],
+      ["--as-of", "0001-01-01"], ["--group", "subregion", "--least-grade", "primary"],
+    ])
+  func `The schema of reviews describes their JSON form`(arguments: [String]) throws {
+    let outcome = try Program(["review", "--quiet", "--format", "json"] + arguments).run()
+    #expect(outcome.code == 0)
+    #expect(try problems(of: outcome.output, by: "review") == "")
+  }
+
+  @Test func `The schema of reviews describes that of the world`() throws {
+    let outcome = try readinessOfRepository(
+      ["review", "--quiet", "--format", "json", "--since", "2011-11-23"])
+    #expect(outcome.code == 0)
+    #expect(try problems(of: outcome.output, by: "review") == "")
+  }
+
+  @Test(
+    arguments: [
+      ("\"kind\": \"review\"", "\"kind\": \"assessment\""),
+      ("\"meanLow\": \"0.", "\"meanLow\": \"."),
+      ("\"severity\": \"critical\"", "\"severity\": \"low\""),
+      ("\"help\": [", "\"more\": [], \"help\": ["),
+    ])
+  func `The schema of reviews tells what has another form`(right: String, wrong: String) throws {
+    let text = try readiness("review", "--quiet", "--format", "json").output
+    #expect(text.contains(right))
+    #expect(try problems(of: text.replacing(right, with: wrong), by: "review") != "")
+  }
+
   /// What Python's validator finds, a line each.
-  private func problems(of document: String) throws -> String {
+  private func problems(of document: String, by schema: String = "assessment") throws -> String {
     var program = Program([
       "-c",
       """
@@ -53,7 +84,7 @@ struct SchemaTests {
       document = json.loads(sys.stdin.buffer.read().decode("utf-8"))
       for error in jsonschema.Draft202012Validator(schema).iter_errors(document):
         print("/".join(map(str, error.absolute_path)), error.message[:200])
-      """, repository + "/docs/assessment.schema.json",
+      """, repository + "/docs/\(schema).schema.json",
     ])
     program.executable = "/usr/bin/python3"
     program.environment["PYTHONIOENCODING"] = "utf-8"

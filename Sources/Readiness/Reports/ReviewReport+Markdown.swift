@@ -34,12 +34,7 @@ extension ReviewReport {
     case .entries(let entries):
       var text = entries.entries.prefix(entries.shown).enumerated().map { number, entry in
         "\(section).\(paragraphs + number + 1) \(MarkdownText.strong(cut(entry.title)))\n\n"
-          + entry.lines.map { line in
-            let text = cut(line)
-            return """
-              - \(MarkdownText.escaped(text.hasPrefix("– ") ? String(text.dropFirst(2)) : text))\n
-              """
-          }.joined()
+          + entry.lines.map { "- \(MarkdownText.escaped(cut($0)))\n" }.joined()
       }.joined(separator: "\n")
       paragraphs += entries.entries.count
       if entries.shown < entries.entries.count {

@@ -51,23 +51,22 @@ extension ReviewReport {
     let mayNeed =
       need.mayNeed == 0 ? "" : " For \(need.mayNeed)\(more) too little is known to tell."
     let actions = need.actions
-    var lines: [Passage] = [
+    let head: Passage =
       need.needing.isEmpty
-        ? "No country is shown to need it.\(mayNeed)"
-        : "Needed in \(counted(need.needing.count)) (\(spread(need.needing))).\(mayNeed)"
-    ]
-    lines += actions.prefix(Self.actionsShown).map(line)
-    if actions.count > Self.actionsShown {
-      let others = actions.dropFirst(Self.actionsShown).map {
-        "\(rulebook.actions[$0.action].title) (\($0.needing.count))"
-      }
-      lines.append("Also: \(others.joined(separator: "; "))")
-    }
-    lines += underWay(need)
+      ? "No country is shown to need it.\(mayNeed)"
+      : "Needed in \(counted(need.needing.count)) (\(spread(need.needing))).\(mayNeed)"
+    var tail = underWay(need)
     if !need.unserved.isEmpty {
-      lines.append("No project is known in \(need.unserved.count): \(countries: need.unserved)")
+      tail.append("No project is known in \(need.unserved.count): \(countries: need.unserved)")
     }
-    return Entry(title: "\(rulebook.supportLines[need.line].title)", lines: lines)
+    let others = actions.dropFirst(Self.actionsShown).map {
+      "\(rulebook.actions[$0.action].title) (\($0.needing.count))"
+    }
+    return Entry(
+      title: "\(rulebook.supportLines[need.line].title)",
+      lines: [head] + actions.prefix(Self.actionsShown).map(line)
+        + (others.isEmpty ? [] : ["Also: \(others.joined(separator: "; "))"]) + tail,
+      wholeLines: [head] + actions.map(line) + tail)
   }
 
   private func line(of proposed: ProposedAction) -> Passage {
@@ -77,7 +76,7 @@ extension ReviewReport {
     let cost: String = "\(action.cost.low) to \(action.cost.high)\(currency)"
     return
       """
-      – \(action.title): \(counted(proposed.needing.count)) (\(action.assistance), \(months), \
+      \(action.title): \(counted(proposed.needing.count)) (\(action.assistance), \(months), \
       \(cost) each): \(countries: proposed.needing)
       """
   }

@@ -13,7 +13,7 @@ public struct ReviewReport: Sendable {
     self.origin = origin
   }
 
-  /// The forms that a review can take; lists are whole in JSON and CSV and cut in the others.
+  /// The forms that a review can take as text; lists are whole in JSON and CSV, cut in the others.
   public enum Format: String, CaseIterable, Sendable {
     case text
     case markdown
@@ -97,6 +97,14 @@ public struct ReviewReport: Sendable {
   package struct Entry: Sendable {
     package let title: Passage
     package let lines: [Passage]
+    /// The lines where nothing is cut.
+    package let wholeLines: [Passage]
+
+    init(title: Passage, lines: [Passage], wholeLines: [Passage]? = nil) {
+      self.title = title
+      self.lines = lines
+      self.wholeLines = wholeLines ?? lines
+    }
   }
 
   /// How many entries of a list are shown where people read.
