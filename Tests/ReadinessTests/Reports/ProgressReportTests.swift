@@ -472,8 +472,7 @@ struct ProgressReportTests {
         """
         Facts:
           - adopted: still 2014-06-30
-            · “2014-06-30”: act, Article 1 (primary, dated 2014-06-30; since
-              2014-06-30)
+            · “2014-06-30”: act, Article 1 (primary, dated 2014-06-30; since 2014-06-30)
         Criteria:
           - recent: met → not met
             by adopted

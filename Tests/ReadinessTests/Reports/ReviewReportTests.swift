@@ -154,13 +154,13 @@ struct ReviewReportTests {
         5.2   Legislation
               Needed in 2 countries (North 1, South 1). For 3 more too little is known
                 to tell.
-              – Draft the act: 2 countries (advice, 12 months, 1000 to 4000 EUR each):
+              Draft the act: 2 countries (advice, 12 months, 1000 to 4000 EUR each):
                 Bela, Cala
               No project is known in 2: Bela, Cala
         5.3   Units
               Needed in 2 countries (North 1, South 1). For 2 more too little is known
                 to tell.
-              – Set up a unit: 2 countries (advice, 12 months, 1000 to 4000 EUR each):
+              Set up a unit: 2 countries (advice, 12 months, 1000 to 4000 EUR each):
                 Bela, Dora
               Under way: Bela, Title of pilot (2019-01-01 to 2021-01-01)
               Projects also in 1 country without a gap shown under it: Cala
