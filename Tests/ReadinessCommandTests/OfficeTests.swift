@@ -4,11 +4,6 @@ import Testing
 
 /// `--format docx` and `--format pdf`: documents that programs of the system make.
 struct OfficeTests {
-  static let documents = [
-    ["assess", "XAR", "--format", "docx"], ["assess", "XAR", "--brief", "--format", "docx"],
-    ["assess", "Île d’Été", "--brief", "--format", "pdf"],
-  ]
-
   @Test(.needs(.pandoc), arguments: [[], ["--brief"]])
   func `A Word file says what the Markdown says`(options: [String]) throws {
     let scratch = try Scratch()
@@ -63,26 +58,12 @@ struct OfficeTests {
     #expect(try pages(of: file) <= 2)
   }
 
-  @Test(.needs(.pandoc, .weasyPrint), arguments: documents)
-  func `The same input gives the same bytes anywhere`(arguments: [String]) throws {
-    let first = try bytes(arguments)
-    let elsewhere = try Scratch(copyingFixtures: true)
-    for (folder, variables) in [
-      (fixtures, [:]),
-      (fixtures, ["LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo"]),
-      (fixtures + "/rules/areas", ["TZ": "America/Argentina/Buenos_Aires", "HOME": "/nowhere"]),
-      (elsewhere.path, ["LANG": "de_DE.ISO-8859-1", "SOURCE_DATE_EPOCH": "1"]),
-      (elsewhere.path, ["TMPDIR": elsewhere.path, "PYTHONHASHSEED": "7"]),
-    ] {
-      #expect(try bytes(arguments, in: folder, variables) == first, "\(folder) \(variables)")
-    }
-    #expect(elsewhere.names() == ["overlays", "profiles", "rules"])
-  }
-
   @Test(.needs(.pandoc), arguments: ["0001-01-01", "1979-12-31", "9999-12-31"])
   func `Dates that no archive can bear are no obstacle`(date: String) throws {
-    let bytes = try bytes(["assess", "XAR", "--as-of", date, "--format", "docx"])
-    #expect(bytes.starts(with: Array("PK".utf8)))
+    let scratch = try Scratch()
+    let file = scratch.path + "/report.docx"
+    expect(try readiness("assess", "XAR", "--as-of", date, "--format", "docx", "-o", file))
+    #expect(try part("word/document.xml", of: file).contains("Arcadia"))
   }
 
   @Test(.needs(.chromium, .poppler)) func `Chromium makes a PDF and is said to date it`() throws {
@@ -199,18 +180,6 @@ struct MissingProgramTests {
       try readiness("assess", "XAR", "--format", "docx", "--pdf-engine", "chromium"),
       error: "readiness: --pdf-engine says how a PDF is made; it goes with --format pdf\n", code: 2)
   }
-}
-
-/// The bytes of the document that a command makes.
-private func bytes(
-  _ arguments: [String], in folder: String = fixtures, _ variables: [String: String] = [:]
-) throws -> [UInt8] {
-  let scratch = try Scratch()
-  var program = Program(arguments + ["-o", scratch.path + "/document"])
-  program.folder = folder
-  program.environment.merge(variables) { $1 }
-  expect(try program.run())
-  return try Descriptor(opening: scratch.path + "/document", O_RDONLY).bytes()
 }
 
 private func pandoc(_ arguments: [String]) throws -> Outcome {

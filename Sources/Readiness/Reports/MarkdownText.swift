@@ -16,7 +16,7 @@ enum MarkdownText {
       case "<": result.append(contentsOf: "&lt;".unicodeScalars)
       case ">": result.append(contentsOf: "&gt;".unicodeScalars)
       case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "|", "~", "$":
+      case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "|", "~", "$", "@":
         result.append(contentsOf: ["\\", scalar])
       case "-", "+", "=":
         // A list or an underline.
