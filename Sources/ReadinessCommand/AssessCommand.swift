@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Readiness
 import ReadinessPages
+import ReadinessWorkbook
 
 /// `readiness assess`: one country's gap report.
 struct AssessCommand: ParsableCommand {
@@ -19,6 +20,8 @@ struct AssessCommand: ParsableCommand {
     case html
     case docx
     case pdf
+    case csv
+    case xlsx
   }
 
   @OptionGroup var assessment: AssessmentOptions
@@ -67,6 +70,12 @@ struct AssessCommand: ParsableCommand {
     case .markdown: try output.write(report.markdown())
     case .json: try output.write(report.json())
     case .html: try output.write(report.page().html())
+    case .csv: try output.write(report.csv())
+    case .xlsx:
+      try output.write(
+        Workbook(
+          title: "\(report.countryName), \(report.assessment.date)",
+          dated: report.assessment.date, sheets: report.sheets))
     case .docx: try documents.writeWord(report.markdown(), dated: date, outputs)
     case .pdf: try documents.writePDF(report.page().html(), dated: date, outputs)
     }
@@ -80,7 +89,7 @@ struct AssessCommand: ParsableCommand {
     case .html: try output.write(brief.page().html())
     case .docx: try documents.writeWord(brief.markdown(), dated: date, outputs)
     case .pdf: try documents.writePDF(brief.page().html(), dated: date, outputs)
-    case .json:
+    case .json, .csv, .xlsx:
       throw Failure.input(
         "a brief is for reading: with --brief, --format is text, markdown, html, docx or pdf, not "
           + format.rawValue)

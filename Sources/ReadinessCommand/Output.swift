@@ -15,6 +15,14 @@ enum Output {
     self = .file(path)
   }
 
+  /// What messages call it.
+  var name: String {
+    switch self {
+    case .standard: "standard output"
+    case .file(let path): "`\(path)`"
+    }
+  }
+
   var isTerminal: Bool {
     switch self {
     case .standard: isatty(STDOUT_FILENO) == 1
@@ -38,10 +46,22 @@ enum Output {
     throw Failure.input("\(kind) cannot be shown on a terminal; name a file with --output")
   }
 
+  /// Where temporary files may stand: beside the target, so that they find the same room.
+  var temporaryFolder: String {
+    let usual = environmentVariable("TMPDIR") ?? "/tmp"
+    guard case .file(let path) = self else { return usual }
+    var information = stat()
+    let exists = stat(path, &information) == 0
+    if exists, information.st_mode & S_IFMT != S_IFREG { return usual }
+    let target = exists ? Self.resolved(path) : path
+    guard let slash = target.lastIndex(of: "/") else { return "." }
+    return slash == target.startIndex ? "/" : String(target[..<slash])
+  }
+
   func write(_ bytes: [UInt8]) throws(Failure) {
     switch self {
     case .standard:
-      try Self.write(bytes, to: STDOUT_FILENO, named: "standard output")
+      try Self.write(bytes, to: STDOUT_FILENO, named: name)
     case .file(let path):
       try Self.replace(path, with: bytes)
     }

@@ -2,7 +2,7 @@ import Testing
 
 /// `readiness assess`.
 struct AssessTests {
-  @Test(arguments: [("text", "txt"), ("markdown", "md"), ("json", "json")])
+  @Test(arguments: [("text", "txt"), ("markdown", "md"), ("json", "json"), ("csv", "csv")])
   func `A gap report is written in each form`(format: String, suffix: String) throws {
     try expect(
       readiness("assess", "XAR", "--format", format), snapshot: "assess-arcadia.\(suffix)")

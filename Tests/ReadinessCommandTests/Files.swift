@@ -56,6 +56,10 @@ final class Scratch {
     try contents(of: path + "/" + name)
   }
 
+  func bytes(_ name: String) throws -> [UInt8] {
+    try Descriptor(opening: path + "/" + name, O_RDONLY).bytes()
+  }
+
   /// The names in the folder, in order: what a failed write may have left behind.
   func names() -> [String] {
     entries(of: path)

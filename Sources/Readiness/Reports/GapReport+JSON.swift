@@ -168,17 +168,11 @@ extension GapReport {
 
   /// What was concluded about a criterion.
   private func conclusion(_ outcome: Assessment.CriterionOutcome) -> [(String, JSONValue)] {
-    let verdict: (word: JSONValue, blockers: [Int]) =
-      switch outcome.verdict {
-      case .met: ("met", [])
-      case .partlyMet: ("partly met", [])
-      case .notMet(let blockers): ("not met", blockers)
-      case .notApplicable: ("not applicable", [])
-      case .unknown: ("unknown", [])
-      }
+    var blockers: [Int] = []
+    if case .notMet(let blockedBy) = outcome.verdict { blockers = blockedBy }
     return bounds(of: outcome.score) + [
-      ("verdict", verdict.word),
-      ("blockedBy", criterionIDs(verdict.blockers)),
+      ("verdict", .string(outcome.verdict.word)),
+      ("blockedBy", criterionIDs(blockers)),
       (
         "isNotFullyMet",
         .bool(outcome.score.applies != .no && outcome.score.high < .one)
@@ -218,10 +212,13 @@ extension GapReport {
 
 extension GapReport {
   private var factValues: JSONValue {
+    .array(factsInScope.map(value(ofFact:)))
+  }
+
+  /// The numbers of the facts that rules read or the profile states.
+  var factsInScope: [Int] {
     let known = Set(assessment.profile.statements.map(\.fact))
-    return .array(
-      rulebook.facts.indices.filter { !rulebook.readers[$0].isEmpty || known.contains($0) }
-        .map(value(ofFact:)))
+    return rulebook.facts.indices.filter { !rulebook.readers[$0].isEmpty || known.contains($0) }
   }
 
   private func value(ofFact number: Int) -> JSONValue {
@@ -239,10 +236,9 @@ extension GapReport {
       "isConflicting": .bool(resolved.isConflicting),
       "statements": .array(
         assessment.profile.statements(about: number).map { statement in
-          let role =
-            resolved.statements.contains(statement)
-            ? "counts" : resolved.overruled.contains(statement) ? "overruled" : "set aside"
-          return value(of: assessment.profile.statements[statement], role: role)
+          value(
+            of: assessment.profile.statements[statement],
+            role: resolved.role(ofStatement: statement))
         }),
     ]
   }
@@ -358,8 +354,17 @@ extension JSONValue {
   }
 }
 
+extension ResolvedFact {
+  /// What became of one of the fact's statements.
+  func role(ofStatement number: Int) -> String {
+    statements.contains(number)
+      ? "counts" : overruled.contains(number) ? "overruled" : "set aside"
+  }
+}
+
 extension Truth {
-  fileprivate var word: String {
+  /// Whether something applies, in one word.
+  var word: String {
     switch self {
     case .yes: "yes"
     case .unknown: "unknown"

@@ -42,6 +42,17 @@ public enum ScoreText {
 }
 
 extension Verdict {
+  /// The verdict without its share and its blockers.
+  var word: String {
+    switch self {
+    case .met: "met"
+    case .partlyMet: "partly met"
+    case .notMet: "not met"
+    case .notApplicable: "not applicable"
+    case .unknown: "unknown"
+    }
+  }
+
   /// The verdict in the words of rule tests and reports.
   ///
   /// An open criterion is shown with its range, and with the words `not fully met` where no answer

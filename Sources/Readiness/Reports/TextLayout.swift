@@ -21,7 +21,7 @@ public struct TextStyle: Sendable {
 }
 
 /// Lays text out in lines of at most 80 cells.
-struct TextLayout {
+package struct TextLayout {
   static let width = 80
 
   /// UTF-8, because appending bytes is far cheaper than appending characters.
@@ -118,7 +118,7 @@ struct TextLayout {
   }
 
   /// The text cut into lines at blanks; words longer than a line are cut.
-  static func wrapped(_ text: String, width: Int) -> [String] {
+  package static func wrapped(_ text: String, width: Int) -> [String] {
     let width = max(1, width)
     var text = text
     let narrow = text.withUTF8 { bytes in
