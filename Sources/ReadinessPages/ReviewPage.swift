@@ -116,17 +116,28 @@ private struct ReviewPage {
     }.joined("")
   }
 
+  /// The first number of a cell in tenths; a cell without one stands before all others.
+  private func sortKey(of cell: String) -> Int64 {
+    let start = cell.drop { !$0.isASCII || !($0.isNumber || $0 == "-") }
+    let isNegative = start.hasPrefix("-")
+    let number = start.drop { $0 == "-" }.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    let parts = number.split(separator: ".")
+    guard let whole = parts.first.flatMap({ Int64($0.prefix(15)) }) else { return .min }
+    let decimal = parts.dropFirst().first?.first?.wholeNumberValue ?? 0
+    let tenths = whole * 10 + Int64(decimal)
+    return isNegative ? -tenths : tenths
+  }
+
   private func page(of table: ReviewReport.Table, number: Int) -> PageTable {
     PageTable(
       id: "table-\(number)", caption: Prose("Table \(number). \(table.caption)"),
       columns: table.columns.enumerated().map { PageTable.Column($1, isNumeric: $0 > 0) },
       rows: table.rows.map { row in
         PageTable.Row(
-          row.map { cell in
-            // Numbers are sorted as numbers, by what stands first in the cell.
-            let digits = cell.prefix { ("0"..."9").contains($0) }
-            return Int64(digits).map { PageTable.Cell(Prose(cell), sortedBy: $0) }
-              ?? PageTable.Cell(Prose(cell))
+          row.enumerated().map { column, cell in
+            column == 0
+              ? PageTable.Cell(Prose(cell))
+              : PageTable.Cell(Prose(cell), sortedBy: sortKey(of: cell))
           })
       }, isFilterable: table.rows.count > 30)
   }

@@ -7,6 +7,7 @@ struct SameBytesTests {
     ["assess", "Île d’Été", "--format", "markdown"], ["assess", "XAR", "--format", "html"],
     ["explain", "XAR", "powers"], ["ask", "XAR"],
     ["list", "facts"], ["list", "countries"], ["batch"], ["review"], ["treaties"],
+    ["review", "--format", "html"],
     ["evidence", "XAR"],
     ["rules"], ["trace"], ["new", "XNT"], ["check"], ["test", "--coverage"], ["--version"],
     ["progress", "XAR", "--from", "2012-01-01", "--to", "2025-06-30"], ["fmt", "--check"],
