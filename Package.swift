@@ -38,11 +38,12 @@ let package = Package(
 
     // What several test targets need: how a test says that it needs a program beside ours.
     .target(name: "TestTools", path: "Tests/TestTools"),
-    .testTarget(name: "ReadinessTests", dependencies: ["Readiness"]),
+    .testTarget(name: "ReadinessTests", dependencies: ["Readiness", "ProfileStream"]),
     .testTarget(
       name: "RulebookYAMLTests", dependencies: ["Readiness", "RulebookYAML"],
       exclude: ["Bad", "Formatting", "Good"]),
-    .testTarget(name: "ProfileStreamTests", dependencies: ["ProfileStream", "Readiness"]),
+    .testTarget(
+      name: "ProfileStreamTests", dependencies: ["ProfileStream", "Readiness", "RulebookYAML"]),
     .testTarget(name: "ReadinessPagesTests", dependencies: ["ReadinessPages", "Readiness"]),
     .testTarget(name: "ReadinessWorkbookTests", dependencies: ["ReadinessWorkbook", "Readiness"]),
     .testTarget(

@@ -59,24 +59,49 @@ enum Output {
   }
 
   func write(_ bytes: [UInt8]) throws(Failure) {
+    try writing { write throws(Failure) in
+      try bytes.withUnsafeBufferPointer { bytes throws(Failure) in
+        try write(UnsafeRawBufferPointer(bytes))
+      }
+    }
+  }
+
+  /// Writes piece by piece what `body` hands over; a file appears when `body` is done.
+  func writing(
+    _ body: (_ write: @Sendable (UnsafeRawBufferPointer) throws(Failure) -> Void) throws(Failure)
+      -> Void
+  ) throws(Failure) {
     switch self {
     case .standard:
-      try Self.write(bytes, to: STDOUT_FILENO, named: name)
+      let name = name
+      try body { bytes throws(Failure) in
+        try Self.write(bytes, to: STDOUT_FILENO, named: name)
+      }
     case .file(let path):
-      try Self.replace(path, with: bytes)
+      try Self.replace(path, with: body)
     }
   }
 
   /// Writes a remark to standard error; that it cannot be written is no reason to stop.
   static func note(_ text: String) {
-    try? write(Array(text.utf8), to: STDERR_FILENO, named: "standard error")
+    let bytes = Array(text.utf8)
+    try? bytes.withUnsafeBytes { try write($0, to: STDERR_FILENO, named: "standard error") }
   }
 
   /// Makes the file beside its target and renames it.
   ///
   /// So a crash or a full disk leaves the old file whole. A target that is no regular file, such as
   /// a device, is written directly.
-  private static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+  private static func replace(
+    _ path: String,
+    with body: (_ write: @Sendable (UnsafeRawBufferPointer) throws(Failure) -> Void)
+      throws(Failure) -> Void
+  ) throws(Failure) {
+    func write(to descriptor: Int32) throws(Failure) {
+      try body { bytes throws(Failure) in
+        try Self.write(bytes, to: descriptor, named: "`\(path)`")
+      }
+    }
     var information = stat()
     let exists = stat(path, &information) == 0
     if exists, information.st_mode & S_IFMT != S_IFREG {
@@ -86,7 +111,7 @@ enum Output {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw failure(path) }
       defer { close(descriptor) }
-      return try write(bytes, to: descriptor, named: "`\(path)`")
+      return try write(to: descriptor)
     }
     // Behind a symbolic link the file that it points to is replaced, not the link.
     let target = exists ? resolved(path) : path
@@ -96,7 +121,7 @@ enum Output {
     let temporary = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     do throws(Failure) {
       defer { close(descriptor) }
-      try write(bytes, to: descriptor, named: "`\(path)`")
+      try write(to: descriptor)
       let mask = umask(0)
       umask(mask)
       let mode = exists ? information.st_mode & 0o7777 : 0o666 & ~mask
@@ -119,13 +144,12 @@ enum Output {
   }
 
   private static func write(
-    _ bytes: [UInt8], to descriptor: Int32, named name: String
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, named name: String
   ) throws(Failure) {
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, bytes.count - written)
-      }
+      let count = Glibc.write(
+        descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
       if count < 0 {
         if errno == EINTR { continue }
         throw Failure.input("cannot write \(name): \(String(cString: strerror(errno)))")

@@ -54,9 +54,7 @@ public struct Assessment: Sendable {
     let facts = profile.resolve(on: date, leastGrade: grade, rulebook: rulebook)
     let evaluation = Evaluation(
       of: rulebook, facts: facts, stated: profile.statementsOfFacts.lazy.map(\.fact), on: date)
-    let counted = lens.map { source in
-      rulebook.criteria.map { $0.basis.contains { $0.source == source } }
-    }
+    let counted = lens.map(rulebook.criteria(citing:))
     let scores = evaluation.scores
     let capped = Scorecard(of: scores, counted: counted, under: rulebook, withCaps: true)
     let free = Scorecard(of: scores, counted: counted, under: rulebook, withCaps: false)
@@ -78,29 +76,22 @@ public struct Assessment: Sendable {
           blockers: Evaluation.blockers(of: number, scores, rulebook)),
         isCounted: counted?[number] ?? true)
     }
-    func outcome(_ capped: Score, _ free: Score, own: Score?, stages: ClosedRange<Int>? = nil)
-      -> GroupOutcome
-    {
-      GroupOutcome(
-        score: capped,
-        settled: free.applies == .no
-          ? nil : Share(trillionths: Share.one.trillionths - free.width),
-        stages: stages, isCapped: own.map { $0 != capped } ?? false)
-    }
     areas = rulebook.areas.enumerated().map { number, area in
-      outcome(
-        capped.areas[number], free.areas[number], own: free.areas[number],
-        stages: rulebook.stages(of: area, scores, counted: counted))
+      GroupOutcome(
+        capped.areas[number], free: free.areas[number], own: free.areas[number],
+        stages: rulebook.plan.stages(
+          of: area.children, among: rulebook.stages.count, scores.span, counted: counted))
     }
     pillars = rulebook.pillars.enumerated().map { number, pillar in
       // A pillar's own cap is told from its areas' caps by combining the capped areas anew.
       let combination = ScoreCombination(
         combination: pillar.combination, weights: pillar.childWeights)
-      return outcome(
-        capped.pillars[number], free.pillars[number],
+      return GroupOutcome(
+        capped.pillars[number], free: free.pillars[number],
         own: combination.score(of: capped.areas[pillar.children]))
     }
-    framework = outcome(capped.framework, free.framework, own: nil)
+    framework = GroupOutcome(
+      capped.framework, free: free.framework, own: capped.framework)
   }
 
   /// How many gaps, pressing needs among them, and information gaps there are.
@@ -118,5 +109,23 @@ public struct Assessment: Sendable {
   /// Scores the framework anew for each of them, so ask once and keep the answer.
   public func gaps() -> [Gap] {
     Gap.all(evaluation, counted: counted, capped: capped, free: free)
+  }
+}
+
+extension Rulebook {
+  /// For each criterion whether it cites a source.
+  func criteria(citing source: Int) -> [Bool] {
+    criteria.map { $0.basis.contains { $0.source == source } }
+  }
+}
+
+extension Assessment.GroupOutcome {
+  /// What the scores with caps, without any and without the group's own cap say of it.
+  init(_ score: Score, free: Score, own: Score, stages: ClosedRange<Int>? = nil) {
+    self.score = score
+    settled =
+      free.applies == .no ? nil : Share(trillionths: Share.one.trillionths - free.width)
+    self.stages = stages
+    isCapped = own != score
   }
 }

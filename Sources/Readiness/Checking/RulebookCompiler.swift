@@ -51,7 +51,8 @@ struct RulebookCompiler {
     where criterionNumbers[entry.declaration.id.value] == nil {
       criterionNumbers[entry.declaration.id.value] = number
     }
-    let criteria = plan.criteria.map { compileCriterion($0, stages: framework.stages) }
+    let written = plan.criteria.map { compileCriterion($0, stages: framework.stages) }
+    let criteria = withTestsInOrder(written)
     let areas = plan.areas.map { compileArea($0) }
     let pillars = framework.pillars.indices.map { compilePillar(framework.pillars[$0], $0, plan) }
     let order = prerequisiteOrder(of: criteria)
@@ -78,10 +79,20 @@ struct RulebookCompiler {
       costAssumptions: costs, prerequisiteOrder: order, readers: readers, dependents: dependents,
       achievers: achievers,
       factNumbers: factNumbers, criterionNumbers: criterionNumbers,
-      plan: EvaluationPlan(of: criteria, tests: tests, facts: facts),
+      plan: EvaluationPlan(
+        of: criteria, tests: tests, facts: facts, prerequisiteOrder: order),
       unstated: facts.map { .unstated($0, .notStated) })
     rulebook.openScores = Evaluation.openScores(of: rulebook)
     return rulebook
+  }
+
+  /// Puts the tests in the order of their facts, so that those of one fact are neighbours.
+  private mutating func withTestsInOrder(_ criteria: [Criterion]) -> [Criterion] {
+    let order = tests.indices.sorted { (tests[$0].fact, $0) < (tests[$1].fact, $1) }
+    var numbers = [Int](repeating: 0, count: tests.count)
+    for (number, former) in order.enumerated() { numbers[former] = number }
+    tests = order.map { tests[$0] }
+    return criteria.map { $0.renumberingTests { numbers[$0] } }
   }
 
   private mutating func onlyFramework() -> FrameworkDeclaration? {

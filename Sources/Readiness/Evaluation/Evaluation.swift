@@ -37,27 +37,24 @@ struct Evaluation {
     for fact in stated { touch(fact) }
     // At the very end of the calendar even `within` can be settled without a statement.
     for fact in rulebook.plan.factsOfDate { touch(fact) }
-    for criterion in isTouched.indices where isTouched[criterion] {
-      own[criterion] = ownScore(of: criterion) { facts[$0].values.measuredEnds }
-    }
+    var judged = own
+    var span = judged.mutableSpan
+    rulebook.plan.judge(
+      isTouched.indices.lazy.filter { isTouched[$0] }, truths: truths.span, into: &span
+    ) { facts[$0].values.measuredEnds }
+    own = judged
     scores = withPrerequisites(own)
   }
 
   /// The scores by their own conditions of all criteria while nothing is known.
   static func openScores(of rulebook: Rulebook) -> [Score] {
-    let evaluation = Evaluation(withoutScores: rulebook)
-    return rulebook.criteria.indices.map { criterion in
-      evaluation.ownScore(of: criterion) { rulebook.facts[$0].allValues.measuredEnds }
+    let truths = [Truth](repeating: .unknown, count: rulebook.tests.count)
+    var scores = [Score](repeating: .notApplicable, count: rulebook.criteria.count)
+    var own = scores.mutableSpan
+    rulebook.plan.judge(rulebook.criteria.indices, truths: truths.span, into: &own) {
+      rulebook.facts[$0].allValues.measuredEnds
     }
-  }
-
-  private init(withoutScores rulebook: Rulebook) {
-    self.rulebook = rulebook
-    date = .earliest
-    facts = []
-    truths = [Truth](repeating: .unknown, count: rulebook.tests.count)
-    own = []
-    scores = []
+    return scores
   }
 
   /// The scores if one criterion's own condition were met, and which criteria that changes.
@@ -73,18 +70,18 @@ struct Evaluation {
   func scores(
     ifFact fact: Int, were values: PossibleValues, measuredAt point: Int128?
   ) -> (scores: [Score], changed: [Int]) {
-    var changed = self
+    var truths = truths
+    var own = own
     for test in rulebook.plan.testsOfFacts[fact] {
-      changed.truths[test] = rulebook.tests[test].test.truth(of: values, on: date)
+      truths[test] = rulebook.tests[test].test.truth(of: values, on: date)
     }
-    for criterion in rulebook.readers[fact] {
-      changed.own[criterion] = changed.ownScore(of: criterion) { measured in
-        guard measured == fact else { return facts[measured].values.measuredEnds }
-        let ends = values.measuredEnds
-        return (point ?? ends.low, point ?? ends.high)
-      }
+    var span = own.mutableSpan
+    rulebook.plan.judge(rulebook.readers[fact], truths: truths.span, into: &span) { measured in
+      guard measured == fact else { return facts[measured].values.measuredEnds }
+      let ends = values.measuredEnds
+      return (point ?? ends.low, point ?? ends.high)
     }
-    return revised(changed.own, changed: rulebook.readers[fact])
+    return revised(own, changed: rulebook.readers[fact])
   }
 
   /// The scores after some criteria's own scores have changed.
@@ -93,7 +90,9 @@ struct Evaluation {
   private func revised(_ own: [Score], changed: [Int]) -> (scores: [Score], changed: [Int]) {
     guard changed.contains(where: { !rulebook.dependents[$0].isEmpty }) else {
       var revised = scores
-      for number in changed { revised[number] = withPrerequisites(number, own[number], revised) }
+      for number in changed { revised[number] = own[number] }
+      var span = revised.mutableSpan
+      for number in changed { rulebook.plan.applyPrerequisites(of: number, to: &span) }
       return (revised, changed)
     }
     let revised = withPrerequisites(own)
@@ -108,84 +107,26 @@ struct Evaluation {
     }
   }
 
-  /// The criterion's applicability and credit, before prerequisites.
-  private func ownScore(
-    of number: Int, measured: (Int) -> (low: Int128, high: Int128)
-  ) -> Score {
-    withUnsafeTemporaryAllocation(of: Truth.self, capacity: rulebook.plan.program.depth) {
-      stack in
-      truths.withUnsafeBufferPointer { truths in
-        ownScore(of: rulebook.plan.entries[number], truths, stack, measured: measured)
-      }
-    }
-  }
-
-  private func ownScore(
-    of entry: EvaluationPlan.Entry, _ truths: UnsafeBufferPointer<Truth>,
-    _ stack: UnsafeMutableBufferPointer<Truth>, measured: (Int) -> (low: Int128, high: Int128)
-  ) -> Score {
-    var condition = entry.firstCondition
-    func nextTruth() -> Truth {
-      defer { condition += 1 }
-      return rulebook.plan.program.truth(of: condition, tests: truths, stack: stack)
-    }
-    let applies = entry.hasApplicability ? nextTruth() : .yes
-    if let fact = entry.measured {
-      let ends = measured(fact)
-      let one = Self.credit(ends.low, from: entry.from, to: entry.to)
-      let other = Self.credit(ends.high, from: entry.from, to: entry.to)
-      return Score(applies: applies, low: min(one, other), high: max(one, other))
-    }
-    // Walk from the highest credit: true collects and stops, unknown collects and goes on.
-    var low = Share.one
-    var high = Share.zero
-    for index in entry.credits {
-      let truth = nextTruth()
-      guard truth != .no else { continue }
-      let credit = rulebook.plan.credits[index]
-      low = min(low, credit)
-      high = max(high, credit)
-      if truth == .yes { return Score(applies: applies, low: low, high: high) }
-    }
-    return Score(applies: applies, low: .zero, high: high)
-  }
-
-  /// The credit at a position: its share of the way from `from` to `to`, rounded half up.
-  private static func credit(_ position: Int128, from: Int128, to: Int128) -> Share {
-    let length = (to - from).magnitude
-    let way = to > from ? position - from : from - position
-    guard way > 0 else { return .zero }
-    guard way.magnitude < length else { return .one }
-    let one = UInt128(Share.one.trillionths)
-    return Share(trillionths: Int64((2 * way.magnitude * one + length) / (2 * length)))
-  }
-
   private func withPrerequisites(_ own: [Score]) -> [Score] {
     var scores = own
-    for number in rulebook.prerequisiteOrder where rulebook.plan.entries[number].hasPrerequisites {
-      scores[number] = withPrerequisites(number, own[number], scores)
-    }
+    var span = scores.mutableSpan
+    rulebook.plan.applyPrerequisites(to: &span)
     return scores
-  }
-
-  /// Unless P surely does not apply: `l(P) < 1` makes `l = 0`; P surely applying and `h(P) < 1`
-  /// makes `h = 0` too.
-  private func withPrerequisites(_ number: Int, _ own: Score, _ scores: [Score]) -> Score {
-    guard rulebook.plan.entries[number].hasPrerequisites else { return own }
-    var score = own
-    for required in rulebook.criteria[number].requires where scores[required].applies != .no {
-      if scores[required].low < .one { score.low = .zero }
-      if scores[required].applies == .yes, scores[required].high < .one { score.high = .zero }
-    }
-    return score
   }
 }
 
 extension PossibleValues {
   /// The ends between which a quantity is measured; an open end counts as reached.
-  fileprivate var measuredEnds: (low: Int128, high: Int128) {
+  var measuredEnds: MeasuredEnds {
     guard case .numbers(let set) = self else { return (0, 0) }
-    return (set.low - set.low % 2, set.high + set.high % 2)
+    return Interval(low: set.low, high: set.high).measuredEnds
+  }
+}
+
+extension Interval {
+  /// The ends between which a quantity is measured; an open end counts as reached.
+  var measuredEnds: MeasuredEnds {
+    (low - low % 2, high + high % 2)
   }
 }
 

@@ -102,6 +102,17 @@ public struct Statement: Hashable, Sendable {
 }
 
 extension Statement {
+  /// What the short form says apart from the value: a state, `asserted` and stated on `as of`.
+  static func short(
+    about fact: Int, words: String, values: PossibleValues, isUnknown: Bool, asOf: CalendarDate,
+    location: FileLocation
+  ) -> Statement {
+    Statement(
+      fact: fact, kind: .state, words: words, values: values, isUnknown: isUnknown,
+      grade: .asserted, start: asOf, until: nil, freshFrom: asOf, isDated: false, evidence: nil,
+      at: nil, note: nil, visibility: .public, location: location)
+  }
+
   /// The statement with its source at another place of the list.
   func citing(_ evidence: Int?) -> Statement {
     changed(until: until, evidence: evidence)

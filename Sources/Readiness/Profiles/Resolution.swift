@@ -58,7 +58,7 @@ extension Profile {
   ) -> ResolvedFact {
     // 1. Statements of sufficient grade that start on or before the date.
     let sufficient = range.filter { statements[$0].grade >= leastGrade }
-    let considered = sufficient.filter { statements[$0].start <= date }
+    let considered = sufficient.filter { statements[$0].hasStarted(on: date) }
     // 2. The latest states, and the latest observations if not before those states' start.
     let states = considered.filter { statements[$0].kind == .state }
     let latestState = states.map { statements[$0].start }.max()
@@ -73,10 +73,7 @@ extension Profile {
       }
     }
     // 3. A state counts if it has not ended, and a statement if it is fresh.
-    let counting = remaining.filter { index in
-      !hasEnded(statements[index], on: date)
-        && statements[index].staleDay(fact.freshness).map { date < $0 } ?? true
-    }
+    let counting = remaining.filter { statements[$0].isCurrent(on: date, fact.freshness) }
     guard !counting.isEmpty else {
       return .unstated(fact, reason(remaining, sufficient, range, fact, on: date))
     }
@@ -122,7 +119,7 @@ extension Profile {
     _ remaining: [Int], _ sufficient: [Int], _ all: Range<Int>, _ fact: Fact,
     on date: CalendarDate
   ) -> ResolvedFact.Reason {
-    let staleDays = remaining.filter { !hasEnded(statements[$0], on: date) }
+    let staleDays = remaining.filter { !statements[$0].hasEnded(on: date) }
       .compactMap { statements[$0].staleDay(fact.freshness) }
     if let latest = staleDays.max() { return .stale(since: latest) }
     let ends = remaining.compactMap { statements[$0].until }
@@ -130,13 +127,25 @@ extension Profile {
     if let earliest = sufficient.map({ statements[$0].start }).min() { return .onlyFrom(earliest) }
     return all.isEmpty ? .notStated : .gradeTooLow
   }
-
-  private func hasEnded(_ statement: Statement, on date: CalendarDate) -> Bool {
-    statement.until.map { date >= $0 } ?? false
-  }
 }
 
 extension Statement {
+  /// Whether a fact's only statement counts: steps 1 and 3, since step 2 leaves a single one.
+  func counts(on date: CalendarDate, leastGrade: Grade, _ freshness: Freshness) -> Bool {
+    grade >= leastGrade && hasStarted(on: date) && isCurrent(on: date, freshness)
+  }
+
+  fileprivate func hasStarted(on date: CalendarDate) -> Bool { start <= date }
+
+  fileprivate func hasEnded(on date: CalendarDate) -> Bool {
+    until.map { date >= $0 } ?? false
+  }
+
+  /// Whether it has neither ended nor gone stale.
+  fileprivate func isCurrent(on date: CalendarDate, _ freshness: Freshness) -> Bool {
+    !hasEnded(on: date) && staleDay(freshness).map { date < $0 } ?? true
+  }
+
   /// The first day on which the statement is stale, or nil where it never is.
   func staleDay(_ freshness: Freshness) -> CalendarDate? {
     switch freshness {

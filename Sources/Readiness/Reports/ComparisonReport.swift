@@ -30,7 +30,7 @@ public struct ComparisonReport: Sendable {
 
   private var rulebook: Rulebook { comparison.rulebook }
 
-  private func text(style: TextStyle) -> String {
+  func text(style: TextStyle) -> String {
     var layout = TextLayout(style: style)
     layout.paragraph(
       "\(comparison.countries.count) countries as of \(comparison.date), rulebook "
@@ -70,7 +70,7 @@ public struct ComparisonReport: Sendable {
       ? "\(rank.lowerBound)" : "\(rank.lowerBound) to \(rank.upperBound)"
   }
 
-  private var table: TableReport {
+  var table: TableReport {
     let areas = rulebook.areas.map(\.id)
     return TableReport(
       columns: [
@@ -105,7 +105,7 @@ public struct ComparisonReport: Sendable {
   private func low(_ score: Score) -> String { score.applies == .no ? "" : score.low.decimals }
   private func high(_ score: Score) -> String { score.applies == .no ? "" : score.high.decimals }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     .object([
       ("kind", .string("comparison")), ("format", .int(1)),
       ("asOf", .string(comparison.date.description)),
@@ -124,7 +124,7 @@ public struct ComparisonReport: Sendable {
     ])
   }
 
-  private func value(of number: Int) -> JSONValue {
+  func value(of number: Int) -> JSONValue {
     let country = comparison.countries[number]
     return .object(
       [

@@ -3,9 +3,11 @@ extension GapReport {
   ///
   /// Every key is always there, with `null` where there is nothing to say. Shares are texts with
   /// all 12 places, since readers of JSON tend to make floating-point numbers of numbers.
-  public func json() -> String {
+  public func json() -> String { jsonValue.text }
+
+  package var jsonValue: JSONValue {
     let gaps = gaps.map { ($0, entry(for: $0)) }
-    let value: JSONValue = [
+    return [
       "kind": "assessment",
       "format": .int(1),
       "country": [
@@ -32,7 +34,6 @@ extension GapReport {
       "openWidth": .share(assessment.openWidth),
       "questions": .array(assessment.questions().map(value(of:))),
     ]
-    return value.text
   }
 
   private var rulebookValue: JSONValue {

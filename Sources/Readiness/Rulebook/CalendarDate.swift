@@ -27,7 +27,14 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
 
   /// The day written as `2010-03-25`, ten ASCII characters and nothing else.
   public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
+    var text = String(text)
+    let read = text.withUTF8 { CalendarDate(ascii: UnsafeRawBufferPointer($0)) }
+    guard let read else { return nil }
+    self = read
+  }
+
+  /// The same, from bytes that need not be a text of their own.
+  package init?(ascii bytes: UnsafeRawBufferPointer) {
     guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
       let year = Self.digits(bytes[0..<4]), let month = Self.digits(bytes[5..<7]),
       let day = Self.digits(bytes[8..<10])
@@ -101,7 +108,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
       + (month > 2 && isLeap(year) ? 1 : 0)
   }
 
-  private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+  private static func digits(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int? {
     var result = 0
     for byte in bytes {
       guard (0x30...0x39).contains(byte) else { return nil }

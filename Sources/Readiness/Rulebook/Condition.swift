@@ -17,6 +17,20 @@ public indirect enum Condition: Hashable, Sendable {
     }
   }
 
+  /// The same condition with its tests' numbers replaced.
+  func renumberingTests(_ number: (Int) -> Int) -> Condition {
+    func renumbered(_ parts: [Condition]) -> [Condition] {
+      parts.map { $0.renumberingTests(number) }
+    }
+    return switch self {
+    case .test(let test): .test(number(test))
+    case .all(let parts): .all(renumbered(parts))
+    case .any(let parts): .any(renumbered(parts))
+    case .none(let parts): .none(renumbered(parts))
+    case .atLeast(let count, let parts): .atLeast(count, renumbered(parts))
+    }
+  }
+
   /// The condition's truth in Kleene's strong three-valued logic, each part judged by itself.
   public func truth(_ truthOfTest: (Int) -> Truth) -> Truth {
     switch self {

@@ -6,56 +6,81 @@ struct EvaluationPlan: Sendable {
   struct Entry: Sendable {
     let hasApplicability: Bool
     /// The number of its first condition: `applies when` if it has one, then its levels.
-    let firstCondition: Int
-    /// Where its levels' credits stand, from the highest on; empty for a quantity.
-    let credits: Range<Int>
-    /// The fact that it measures.
-    let measured: Int?
+    let firstCondition: Int32
+    /// Where its levels' credits begin, from the highest on, and how many there are.
+    let firstCredit: Int32
+    let levels: Int32
+    /// The number of the quantity that it measures instead, or −1.
+    let quantity: Int32
+    let stage: Int32
+    /// Where its prerequisites begin, and how many there are.
+    let firstRequired: Int32
+    let requires: Int32
+
+    var hasPrerequisites: Bool { requires > 0 }
+  }
+
+  /// A fact that a criterion measures, and the positions between which credit runs.
+  struct Quantity: Sendable {
+    let fact: Int
     let from: Int128
     let to: Int128
-    let stage: Int
-    let hasPrerequisites: Bool
   }
 
   private(set) var entries: [Entry] = []
   private(set) var credits: [Share] = []
+  private(set) var quantities: [Quantity] = []
+  /// The prerequisites of all criteria.
+  private(set) var required: [Int32] = []
+  /// The criteria that have prerequisites, each after those that it requires.
+  let prerequisiteOrder: [Int]
   private(set) var program = ConditionProgram()
   /// For each fact the numbers of the tests that are asked of it.
-  let testsOfFacts: [[Int]]
+  let testsOfFacts: [Range<Int>]
   /// The facts that are tested relative to the date of assessment.
   let factsOfDate: [Int]
 
-  init(of criteria: [Criterion], tests: [AskedTest], facts: [Fact]) {
-    var testsOfFacts = [[Int]](repeating: [], count: facts.count)
+  init(
+    of criteria: [Criterion], tests: [AskedTest], facts: [Fact], prerequisiteOrder: [Int]
+  ) {
+    self.prerequisiteOrder = prerequisiteOrder.filter { !criteria[$0].requires.isEmpty }
+    var testsOfFacts: [Range<Int>] = []
     var factsOfDate: [Int] = []
-    for (number, test) in tests.enumerated() {
-      testsOfFacts[test.fact].append(number)
-      if case .within = test.test, !factsOfDate.contains(test.fact) {
-        factsOfDate.append(test.fact)
+    var next = 0
+    for fact in facts.indices {
+      let first = next
+      while next < tests.count, tests[next].fact == fact { next += 1 }
+      testsOfFacts.append(first..<next)
+      let asksOfDate = tests[first..<next].contains { test in
+        if case .within = test.test { true } else { false }
       }
+      if asksOfDate { factsOfDate.append(fact) }
     }
     self.testsOfFacts = testsOfFacts
     self.factsOfDate = factsOfDate
 
     for criterion in criteria {
       let firstCondition = program.ends.count
-      if let condition = criterion.appliesWhen { _ = program.add(condition) }
+      if let condition = criterion.appliesWhen { program.add(condition) }
       let firstCredit = credits.count
-      var quantity: (fact: Int, from: Int128, to: Int128)?
+      var quantity: Int?
       switch criterion.measurement {
       case .levels(let levels):
         for level in levels {
-          _ = program.add(level.condition)
+          program.add(level.condition)
           credits.append(level.credit)
         }
-      case .quantity(let fact, let from, let to): quantity = (fact, from, to)
+      case .quantity(let fact, let from, let to):
+        quantity = quantities.count
+        quantities.append(Quantity(fact: fact, from: from, to: to))
       }
       entries.append(
         Entry(
-          hasApplicability: criterion.appliesWhen != nil, firstCondition: firstCondition,
-          credits: firstCredit..<credits.count, measured: quantity?.fact,
-          from: quantity?.from ?? 0, to: quantity?.to ?? 0, stage: criterion.stage,
-          hasPrerequisites: !criterion.requires.isEmpty))
+          hasApplicability: criterion.appliesWhen != nil, firstCondition: Int32(firstCondition),
+          firstCredit: Int32(firstCredit), levels: Int32(credits.count - firstCredit),
+          quantity: Int32(quantity ?? -1), stage: Int32(criterion.stage),
+          firstRequired: Int32(required.count), requires: Int32(criterion.requires.count)))
+      required += criterion.requires.map { Int32($0) }
     }
   }
 }

@@ -42,7 +42,7 @@ extension FactKind {
   }
 
   /// The kind with its article, as a sentence needs it.
-  var withArticle: String {
+  package var withArticle: String {
     switch self {
     case .orderedChoice: "an ordered choice"
     case .yesOrNo, .choice, .wholeNumber, .number, .percent, .date, .setOfChoices, .text:

@@ -80,12 +80,16 @@ public enum FactTest: Hashable, Sendable {
   }
 
   private static func truth(of set: IntervalSet, in pass: Interval) -> Truth {
-    if set.others.isEmpty {
-      return pass.contains(set.first)
-        ? .yes : pass.intersection(set.first).isEmpty ? .no : .unknown
-    }
+    if set.others.isEmpty { return pass.truth(of: set.first) }
     let parts = set.intervals
     return parts.allSatisfy(pass.contains)
       ? .yes : parts.allSatisfy { pass.intersection($0).isEmpty } ? .no : .unknown
+  }
+}
+
+extension Interval {
+  /// Whether the values of another stretch lie in this one: all of them, none, or some.
+  func truth(of values: Interval) -> Truth {
+    contains(values) ? .yes : intersection(values).isEmpty ? .no : .unknown
   }
 }

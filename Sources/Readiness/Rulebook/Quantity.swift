@@ -15,8 +15,12 @@ public struct Quantity: Hashable, Comparable, Sendable {
   }
 
   public init?(_ text: some StringProtocol) {
+    self.init(bytes: text.utf8)
+  }
+
+  init?(bytes: some Sequence<UInt8>) {
     guard
-      let digits = DecimalDigits(text, digitsBeforePoint: 15, digitsAfterPoint: 6)
+      let digits = DecimalDigits(bytes: bytes, digitsBeforePoint: 15, digitsAfterPoint: 6)
     else { return nil }
     millionths = digits.scaled(to: 6)
   }
@@ -44,10 +48,15 @@ struct DecimalDigits {
 
   /// Reads ASCII digits with at most one point, which stands between digits.
   init?(_ text: some StringProtocol, digitsBeforePoint: Int, digitsAfterPoint: Int) {
+    self.init(
+      bytes: text.utf8, digitsBeforePoint: digitsBeforePoint, digitsAfterPoint: digitsAfterPoint)
+  }
+
+  init?(bytes: some Sequence<UInt8>, digitsBeforePoint: Int, digitsAfterPoint: Int) {
     var value: Int128 = 0
     var before = 0
     var after: Int?
-    for byte in text.utf8 {
+    for byte in bytes {
       switch byte {
       case 0x30...0x39:
         value = value * 10 + Int128(byte - 0x30)

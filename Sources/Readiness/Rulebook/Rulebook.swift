@@ -2,7 +2,7 @@
 ///
 /// Only `compile` makes one, so that evaluating a rulebook cannot fail. Criteria stand in the order of
 /// pillars, areas and area files, so that the children of each group are neighbours; facts stand
-/// in the order of their ids.
+/// in the order of their ids, and tests in that of their facts.
 public struct Rulebook: Sendable {
   public let edition: String
   /// Lowest first.
@@ -109,6 +109,26 @@ public struct Criterion: Sendable {
   /// Whether it reads a fact of practice, and so asks how things work rather than what is laid down.
   public let asksOfPractice: Bool
   public let location: FileLocation
+}
+
+extension Criterion {
+  /// The same criterion with its tests' numbers replaced.
+  func renumberingTests(_ number: (Int) -> Int) -> Criterion {
+    let measurement: Measurement =
+      switch measurement {
+      case .levels(let levels):
+        .levels(
+          levels.map {
+            Level(credit: $0.credit, condition: $0.condition.renumberingTests(number))
+          })
+      case .quantity: measurement
+      }
+    return Criterion(
+      id: id, title: title, basis: basis, stage: stage, weight: weight, severity: severity,
+      requires: requires, appliesWhen: appliesWhen?.renumberingTests(number),
+      measurement: measurement, remedy: remedy, area: area, facts: facts,
+      asksOfPractice: asksOfPractice, location: location)
+  }
 }
 
 /// An area, a pillar or the framework: children that make up one score.

@@ -8,20 +8,41 @@ struct ScoreCombination {
   let weights: [Int64]
 
   func score(of children: ArraySlice<Score>) -> Score {
+    Self.score(of: children.span, weights: weights.span, by: combination)
+  }
+
+  /// The score of children with those weights.
+  static func score(
+    of children: borrowing Span<Score>, weights: borrowing Span<Int64>, by combination: Combination
+  ) -> Score {
     var applies = Truth.no
-    for child in children { applies = max(applies, child.applies) }
-    guard applies != .no else { return .notApplicable }
-    switch combination {
-    case .mean:
-      return Score(
-        applies: applies, low: mean(of: children, .low), high: mean(of: children, .high))
-    case .lowest:
-      return lowest(of: children, applies: applies)
-    case .geometric:
-      return Score(
-        applies: applies, low: geometric(of: children, .low),
-        high: geometric(of: children, .high))
+    var weight: Int64 = 0
+    var hasUncertain = false
+    for index in children.indices {
+      applies = max(applies, children[index].applies)
+      hasUncertain = hasUncertain || children[index].applies == .unknown
+      weight += weights[index]
     }
+    guard applies != .no else { return .notApplicable }
+    let low: Share
+    let high: Share
+    switch combination {
+    case .mean where hasUncertain:
+      low = mean(of: children, weights, .low)
+      high = mean(of: children, weights, .high)
+    case .mean:
+      // Weights of everyday size leave the sum of the shares in a machine's word.
+      (low, high) =
+        weight <= 4_000_000
+        ? certainMeans(of: children, weights, as: UInt64.self)
+        : certainMeans(of: children, weights, as: UInt128.self)
+    case .lowest:
+      (low, high) = lowest(of: children)
+    case .geometric:
+      low = geometric(of: children, weights, .low)
+      high = geometric(of: children, weights, .high)
+    }
+    return Score(applies: applies, low: low, high: high)
   }
 
   /// One end of the interval: the least score over all choices, or the greatest.
@@ -45,58 +66,78 @@ struct ScoreCombination {
     }
   }
 
+  /// Both weighted means of children that surely apply or surely do not.
+  private static func certainMeans<Sum: FixedWidthInteger & UnsignedInteger>(
+    of children: borrowing Span<Score>, _ weights: borrowing Span<Int64>, as sum: Sum.Type
+  ) -> (low: Share, high: Share) {
+    var lows: Sum = 0
+    var highs: Sum = 0
+    var weight: Sum = 0
+    for index in children.indices where children[index].applies == .yes {
+      let childWeight = Sum(truncatingIfNeeded: weights[index])
+      lows += childWeight * Sum(truncatingIfNeeded: children[index].low.trillionths)
+      highs += childWeight * Sum(truncatingIfNeeded: children[index].high.trillionths)
+      weight += childWeight
+    }
+    let low = (2 * lows + weight) / (2 * weight)
+    let high = lows == highs ? low : (2 * highs + weight) / (2 * weight)
+    return (Share(trillionths: Int64(low)), Share(trillionths: Int64(high)))
+  }
+
   /// The weighted mean, with the uncertain children that move it in one direction.
-  private func mean(of children: ArraySlice<Score>, _ bound: Bound) -> Share {
+  private static func mean(
+    of children: borrowing Span<Score>, _ weights: borrowing Span<Int64>, _ bound: Bound
+  ) -> Share {
     var sum: Int128 = 0
     var weight: Int128 = 0
-    var hasUncertain = false
-    for (child, childWeight) in zip(children, weights) {
-      switch child.applies {
-      case .yes:
-        sum += Int128(childWeight) * Int128(bound.value(of: child))
-        weight += Int128(childWeight)
-      case .unknown: hasUncertain = true
-      case .no: break
-      }
+    for index in children.indices where children[index].applies == .yes {
+      sum += Int128(weights[index]) * Int128(bound.value(of: children[index]))
+      weight += Int128(weights[index])
     }
-    if hasUncertain {
-      for (value, childWeight) in uncertain(children, bound) {
-        // Compared with the running mean exactly, by cross-multiplying.
-        guard weight == 0 || bound.movesOutward(value * weight, against: sum) else { break }
-        sum += childWeight * value
-        weight += childWeight
-      }
+    for (value, childWeight) in uncertain(children, weights, bound) {
+      // Compared with the running mean exactly, by cross-multiplying.
+      guard weight == 0 || bound.movesOutward(value * weight, against: sum) else { break }
+      sum += childWeight * value
+      weight += childWeight
     }
     return Share(trillionths: Int64((2 * sum + weight) / (2 * weight)))
   }
 
   /// The children that may or may not apply, those that move the bound most first.
-  private func uncertain(
-    _ children: ArraySlice<Score>, _ bound: Bound
+  private static func uncertain(
+    _ children: borrowing Span<Score>, _ weights: borrowing Span<Int64>, _ bound: Bound
   ) -> [(value: Int128, weight: Int128)] {
-    zip(children, weights).filter { $0.0.applies == .unknown }
-      .map { (Int128(bound.value(of: $0.0)), Int128($0.1)) }
-      .sorted { bound.movesOutward($0.0, against: $1.0) }
+    var found: [(value: Int128, weight: Int128)] = []
+    for index in children.indices where children[index].applies == .unknown {
+      found.append((Int128(bound.value(of: children[index])), Int128(weights[index])))
+    }
+    return found.sorted { bound.movesOutward($0.0, against: $1.0) }
   }
 
-  private func lowest(of children: ArraySlice<Score>, applies: Truth) -> Score {
-    let possible = children.filter { $0.applies != .no }
-    let certain = children.filter { $0.applies == .yes }
-    let low = possible.map(\.low).min() ?? .zero
-    let high =
-      certain.isEmpty ? possible.map(\.high).max() ?? .one : certain.map(\.high).min() ?? .one
-    return Score(applies: applies, low: low, high: high)
+  private static func lowest(of children: borrowing Span<Score>) -> (low: Share, high: Share) {
+    var low = Share.one
+    var certainHigh: Share?
+    var possibleHigh = Share.zero
+    for index in children.indices where children[index].applies != .no {
+      let child = children[index]
+      low = min(low, child.low)
+      possibleHigh = max(possibleHigh, child.high)
+      if child.applies == .yes { certainHigh = min(certainHigh ?? .one, child.high) }
+    }
+    return (low, certainHigh ?? possibleHigh)
   }
 
   /// The weighted geometric mean, rounded down, with the uncertain children that move it.
-  private func geometric(of children: ArraySlice<Score>, _ bound: Bound) -> Share {
+  private static func geometric(
+    of children: borrowing Span<Score>, _ weights: borrowing Span<Int64>, _ bound: Bound
+  ) -> Share {
     var product = NaturalNumber.one
     var weight = 0
-    for (child, childWeight) in zip(children, weights) where child.applies == .yes {
-      product.multiply(by: UInt64(bound.value(of: child)), times: Int(childWeight))
-      weight += Int(childWeight)
+    for index in children.indices where children[index].applies == .yes {
+      product.multiply(by: UInt64(bound.value(of: children[index])), times: Int(weights[index]))
+      weight += Int(weights[index])
     }
-    for (value, childWeight) in uncertain(children, bound) {
+    for (value, childWeight) in uncertain(children, weights, bound) {
       if weight > 0 {
         var power = NaturalNumber.one
         power.multiply(by: UInt64(value), times: weight)

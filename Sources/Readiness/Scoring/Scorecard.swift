@@ -17,9 +17,14 @@ struct Scorecard: Equatable {
     areas = [Score](repeating: .notApplicable, count: rulebook.areas.count)
     pillars = [Score](repeating: .notApplicable, count: rulebook.pillars.count)
     framework = .notApplicable
+    score(scores, under: rulebook)
+  }
+
+  /// Scores the groups anew, for other scores of the criteria.
+  mutating func score(_ scores: [Score], under rulebook: Rulebook) {
     for area in areas.indices { scoreArea(area, scores, rulebook) }
     for pillar in pillars.indices { scorePillar(pillar, scores, rulebook) }
-    framework = combined(rulebook.framework, pillars[...])
+    framework = combined(rulebook.framework, pillars.span)
   }
 
   /// The scores after some criteria have changed: only the groups that they touch are scored anew.
@@ -39,39 +44,48 @@ struct Scorecard: Equatable {
     where touched[pillar] || (withCaps && rulebook.pillars[pillar].cap?.names(changed) ?? false) {
       result.scorePillar(pillar, scores, rulebook)
     }
-    result.framework = combined(rulebook.framework, result.pillars[...])
+    result.framework = combined(rulebook.framework, result.pillars.span)
     return result
   }
 
   private mutating func scoreArea(_ area: Int, _ scores: [Score], _ rulebook: Rulebook) {
     let children = rulebook.areas[area].children
-    guard let counted else {
-      areas[area] = capped(
-        combined(rulebook.areas[area], scores[children]), rulebook.areas[area].cap, scores)
-      return
+    let score: Score
+    if let counted {
+      let entering = children.map { counted[$0] ? scores[$0] : .notApplicable }
+      score = combined(rulebook.areas[area], entering.span)
+    } else {
+      score = combined(rulebook.areas[area], scores.span.extracting(children))
     }
-    let entering = children.map { counted[$0] ? scores[$0] : .notApplicable }
-    areas[area] = capped(
-      combined(rulebook.areas[area], entering[...]), rulebook.areas[area].cap, scores)
+    areas[area] = capped(score, rulebook.areas[area].cap, scores)
   }
 
   private mutating func scorePillar(_ pillar: Int, _ scores: [Score], _ rulebook: Rulebook) {
+    let children = rulebook.pillars[pillar].children
     pillars[pillar] = capped(
-      combined(rulebook.pillars[pillar], areas[rulebook.pillars[pillar].children]),
+      combined(rulebook.pillars[pillar], areas.span.extracting(children)),
       rulebook.pillars[pillar].cap, scores)
   }
 
-  private func combined(_ group: Group, _ children: ArraySlice<Score>) -> Score {
-    ScoreCombination(combination: group.combination, weights: group.childWeights)
-      .score(of: children)
+  private func combined(_ group: borrowing Group, _ children: borrowing Span<Score>) -> Score {
+    ScoreCombination.score(
+      of: children, weights: group.childWeights.span, by: group.combination)
   }
 
+  private func capped(
+    _ score: Score, _ cap: @autoclosure () -> Cap?, _ criteria: [Score]
+  ) -> Score {
+    withCaps ? score.capped(by: cap(), criteria) : score
+  }
+}
+
+extension Score {
   /// Section 5, "Cap": in force while a named criterion that applies is not shown to be met.
-  private func capped(_ score: Score, _ cap: Cap?, _ criteria: [Score]) -> Score {
-    guard withCaps, let cap, score.applies != .no else { return score }
-    var capped = score
-    if cap.mayHold(criteria) { capped.low = min(capped.low, cap.ceiling) }
-    if cap.surelyHolds(criteria) { capped.high = min(capped.high, cap.ceiling) }
+  func capped(by cap: Cap?, _ criteria: [Score]) -> Score {
+    guard let cap, applies != .no else { return self }
+    var capped = self
+    if cap.mayHold(criteria) { capped.low = min(low, cap.ceiling) }
+    if cap.surelyHolds(criteria) { capped.high = min(high, cap.ceiling) }
     return capped
   }
 }

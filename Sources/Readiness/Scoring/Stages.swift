@@ -1,50 +1,63 @@
-extension Rulebook {
+extension EvaluationPlan {
   /// Between which stages an area stands: section 5 of the language, "Stage of an area".
   ///
   /// Stages by their numbers, lowest first; nil for an area that does not apply.
-  func stages(of area: Group, _ scores: [Score], counted: [Bool]?) -> ClosedRange<Int>? {
-    // For each stage what its criteria allow it to be.
-    var tallies = [StageTally](repeating: StageTally(), count: stages.count)
-    var applies = false
-    for number in area.children where counted?[number] ?? true {
-      let score = scores[number]
-      guard score.applies != .no else { continue }
-      applies = true
-      tallies[plan.entries[number].stage].note(score)
+  func stages(
+    of criteria: Range<Int>, among count: Int, _ scores: borrowing Span<Score>, counted: [Bool]?
+  ) -> ClosedRange<Int>? {
+    withUnsafeTemporaryAllocation(of: StageTally.self, capacity: count) { tallies in
+      tallies.initialize(repeating: [])
+      // For each stage what its criteria allow it to be.
+      var all: StageTally = []
+      for number in criteria where counted?[number] ?? true {
+        let tally = StageTally(of: scores[number])
+        tallies[Int(entries[number].stage)].formUnion(tally)
+        all.formUnion(tally)
+      }
+      guard all.contains(.applies) else { return nil }
+      var least = 0
+      var greatest = 0
+      var upTo: StageTally = []
+      for stage in tallies.indices {
+        let tally = tallies[stage]
+        upTo.formUnion(tally)
+        if !upTo.contains(.hasUnshown), tally.contains(.hasCertain) { least = stage }
+        if !upTo.contains(.hasImpossible), tally.contains(.hasReachable) { greatest = stage }
+      }
+      return least...max(least, greatest)
     }
-    guard applies else { return nil }
-    var least = 0
-    var greatest = 0
-    var allShown = true
-    var allPossible = true
-    for (stage, tally) in tallies.enumerated() {
-      allShown = allShown && tally.allShown
-      allPossible = allPossible && tally.allPossible
-      if allShown, tally.hasCertain { least = stage }
-      if allPossible, tally.hasReachable { greatest = stage }
-    }
-    return least...max(least, greatest)
   }
 }
 
 /// What is known of the criteria of one stage that may apply.
-private struct StageTally {
-  /// Whether each of them is shown to be met.
-  var allShown = true
-  /// Whether each that surely applies may be met.
-  var allPossible = true
-  /// Whether one surely applies.
-  var hasCertain = false
-  /// Whether one may be met.
-  var hasReachable = false
+private struct StageTally: OptionSet {
+  let rawValue: UInt8
 
-  mutating func note(_ score: Score) {
-    if score.low < .one { allShown = false }
-    if score.high == .one {
-      hasReachable = true
-    } else if score.applies == .yes {
-      allPossible = false
-    }
-    if score.applies == .yes { hasCertain = true }
+  /// One may apply.
+  static let applies = StageTally(rawValue: 1)
+  /// One is not shown to be met.
+  static let hasUnshown = StageTally(rawValue: 2)
+  /// One surely applies and is surely not met.
+  static let hasImpossible = StageTally(rawValue: 4)
+  /// One surely applies.
+  static let hasCertain = StageTally(rawValue: 8)
+  /// One may be met.
+  static let hasReachable = StageTally(rawValue: 16)
+}
+
+extension StageTally {
+  /// Without a branch: which criteria are met is what no processor can foresee.
+  @inline(__always)
+  fileprivate init(of score: Score) {
+    let mayApply: UInt8 = score.applies != .no ? 0xFF : 0
+    let isCertain: UInt8 = score.applies == .yes ? 0xFF : 0
+    let isUnshown: UInt8 = score.low < .one ? 0xFF : 0
+    let isReachable: UInt8 = score.high == .one ? 0xFF : 0
+    rawValue =
+      mayApply
+      & (Self.applies.rawValue | isUnshown & Self.hasUnshown.rawValue
+        | isReachable & Self.hasReachable.rawValue
+        | isCertain
+        & (Self.hasCertain.rawValue | ~isReachable & Self.hasImpossible.rawValue))
   }
 }

@@ -9,11 +9,9 @@ private let truths: [Truth] = [.no, .unknown, .yes]
 private func truth(of condition: Condition) -> Truth {
   var program = ConditionProgram()
   // A condition before it, so that the program must start in the right place.
-  _ = program.add(.any([.test(0), .all([.test(1), .test(2)])]))
-  let number = program.add(condition)
-  let judged = withUnsafeTemporaryAllocation(of: Truth.self, capacity: program.depth) { stack in
-    truths.withUnsafeBufferPointer { program.truth(of: number, tests: $0, stack: stack) }
-  }
+  program.add(.any([.test(0), .all([.test(1), .test(2)])]))
+  program.add(condition)
+  let judged = program.walk(truths: truths.span) { $0.truth(of: 1) }
   let tree = condition.truth { truths[$0] }
   #expect(judged == tree)
   return tree

@@ -1,0 +1,49 @@
+import CSimdjson
+
+extension JSONText {
+  /// What stands at an offset: the innermost value that begins there or holds it.
+  func place(at offset: Int) -> RecordPlace {
+    guard !values.isEmpty else { return RecordPlace() }
+    var place = RecordPlace(pointer: "")
+    var value = self[0]
+    descent: while kind(of: value) == .object || kind(of: value) == .array {
+      if kind(of: value) == .object, offset == Int(value.raw.start) { break }
+      let children = children(of: value)
+      // The last child that begins at the offset or before it, its key included.
+      guard let index = children.lastIndex(where: { start(of: $0) <= offset }) else { break }
+      let isMember = kind(of: value) == .object
+      value = children[index]
+      let step = isMember ? name(of: value) : String(index)
+      place.pointer? += "/" + step.replacing("~", with: "~0").replacing("/", with: "~1")
+      if place.fact == nil, isMember, place.pointer?.hasPrefix("/facts/") == true {
+        place.fact = step
+      }
+      // What is said of a member at its key is said of the key.
+      if isMember, offset == Int(value.raw.key) {
+        place.found = step.excerpt
+        return place
+      }
+    }
+    place.found = found(value)
+    return place
+  }
+
+  private func start(of value: Value) -> Int {
+    min(Int(value.raw.key), Int(value.raw.start))
+  }
+
+  private func name(of member: Value) -> String {
+    let raw = key(of: member)
+    return (try? JSONString.decoded(raw)) ?? raw.text
+  }
+
+  private func found(_ value: Value) -> String? {
+    switch kind(of: value) {
+    case .string:
+      let raw = string(of: value)
+      return ((try? JSONString.decoded(raw)) ?? raw.text).excerpt
+    case .word: return word(of: value).text.excerpt
+    case .object, .array: return nil
+    }
+  }
+}
