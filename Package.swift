@@ -28,9 +28,11 @@ let package = Package(
     .systemLibrary(
       name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "ReadinessWorkbook", dependencies: ["CLibXLSXWriter", "Readiness"]),
+    .systemLibrary(name: "CLinux"),
     .executableTarget(
       name: "ReadinessCommand",
       dependencies: [
+        "CLinux",
         "Readiness", "RulebookYAML", "ProfileStream", "ReadinessPages", "ReadinessWorkbook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -79,7 +79,7 @@ struct BatchCommand: ParsableCommand {
     let (grade, shown) = (leastGrade, found.shown(in: edition))
     let summaries = mapInParallel(
       shown.profiles, jobs: jobs,
-      progress: outputs.progress("assessing", of: shown.profiles.count)
+      progress: outputs.remarks.progress("assessing", of: shown.profiles.count)
     ) { country, profile, leftOut in
       dates.map { date in
         CountrySummary(

@@ -42,7 +42,7 @@ struct EvidenceCommand: ParsableCommand {
       ]
     } else {
       let profiles = try LoadedProfiles(at: folders.profilesFolder(), under: rulebook)
-      let date = try profiles.date(asOf, outputs)
+      let date = try profiles.date(asOf, outputs.remarks)
       countries = profiles.profiles.map {
         ($0.country.name, EvidenceQuality(of: $0.profile, on: date, under: rulebook))
       }

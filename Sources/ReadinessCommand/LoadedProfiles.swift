@@ -112,6 +112,11 @@ struct LoadedProfiles: Sendable {
       }, edition: edition, digest: digest)
   }
 
+  /// SHA-256 of a profile's file.
+  func digest(of profile: Profile) -> String {
+    SHA256.digest(of: files[profile.location.file].bytes)
+  }
+
   /// SHA-256 over the profiles and the register, by their names alone: it is the same wherever the
   /// folder is.
   private var digest: String {
@@ -136,10 +141,10 @@ struct LoadedProfiles: Sendable {
   var latestDate: CalendarDate? { profiles.map(\.profile.asOf).max() }
 
   /// The date given, or else the latest of the profiles, which is said.
-  func date(_ given: CalendarDate?, _ outputs: OutputOptions) throws -> CalendarDate {
+  func date(_ given: CalendarDate?, _ remarks: RemarkOptions) throws -> CalendarDate {
     if let given { return given }
     guard let latest = latestDate else { throw Failure.input("there are no profiles") }
-    outputs.remark("as of \(latest), the latest date of the profiles")
+    remarks.remark("as of \(latest), the latest date of the profiles")
     return latest
   }
 }

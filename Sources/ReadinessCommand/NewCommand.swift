@@ -30,7 +30,7 @@ struct NewCommand: ParsableCommand {
       throw noCountry(country, in: register)
     }
     let date =
-      try asOf ?? LoadedProfiles(at: folder, under: rulebook).date(nil, outputs)
+      try asOf ?? LoadedProfiles(at: folder, under: rulebook).date(nil, outputs.remarks)
     let skeleton = ProfileSkeleton(of: found, asOf: date, under: rulebook)
     try outputs.destination.write(skeleton.text)
   }

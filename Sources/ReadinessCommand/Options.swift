@@ -83,8 +83,7 @@ struct OutputOptions: ParsableArguments {
   @Option(name: .long, help: "Colours: auto uses them on a terminal alone.")
   var color: ColorChoice = .auto
 
-  @Flag(name: .shortAndLong, help: "Print the result and errors, no remarks.")
-  var quiet = false
+  @OptionGroup var remarks: RemarkOptions
 
   var destination: Output { Output(path: output) }
 
@@ -99,6 +98,14 @@ struct OutputOptions: ParsableArguments {
           && environmentVariable("TERM") != "dumb")
     }
   }
+
+  func remark(_ text: String) { remarks.remark(text) }
+}
+
+/// What is told beside the result, on standard error.
+struct RemarkOptions: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "Print the result and errors, no remarks.")
+  var quiet = false
 
   func remark(_ text: String) {
     if !quiet { Output.note("readiness: \(text)\n") }

@@ -143,7 +143,7 @@ enum Output {
     return String(cString: real)
   }
 
-  private static func write(
+  static func write(
     _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, named name: String
   ) throws(Failure) {
     var written = 0

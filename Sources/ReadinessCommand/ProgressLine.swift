@@ -45,7 +45,7 @@ final class ProgressLine: Sendable {
   private func text(_ number: Int) -> String { "\(action) \(number) of \(total)" }
 }
 
-extension OutputOptions {
+extension RemarkOptions {
   /// A line of progress, or nil where nobody looks or nobody wants to see it.
   func progress(_ action: String, of total: Int) -> ProgressLine? {
     guard !quiet, isatty(STDERR_FILENO) == 1 else { return nil }

@@ -61,14 +61,14 @@ struct ReviewCommand: ParsableCommand {
     let rulebook = loaded.rulebook
     found.reportProblems()
     let grouping = try grouping(of: found.profiles.map(\.country), loaded)
-    let date = try found.date(asOf, outputs)
+    let date = try found.date(asOf, outputs.remarks)
     if let since, since >= date {
       throw Failure.input("--since \(since) does not lie before \(date)")
     }
     let (grade, since, shown) = (leastGrade, since, found.shown(in: edition))
     let states = mapInParallel(
       shown.profiles, jobs: jobs,
-      progress: outputs.progress("assessing", of: shown.profiles.count)
+      progress: outputs.remarks.progress("assessing", of: shown.profiles.count)
     ) { country, profile, leftOut in
       CountryState(
         of: profile, country, under: rulebook, on: date, leastGrade: grade, since: since,

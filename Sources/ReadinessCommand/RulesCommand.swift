@@ -1,5 +1,6 @@
 import ArgumentParser
 import Readiness
+import ReadinessPages
 
 /// `readiness rules`: the methodology in plain language.
 struct RulesCommand: ParsableCommand {
@@ -16,6 +17,7 @@ struct RulesCommand: ParsableCommand {
     case text
     case markdown
     case csv
+    case html
   }
 
   @Argument(help: "The id of an area or a criterion; without it, everything.")
@@ -49,6 +51,12 @@ struct RulesCommand: ParsableCommand {
       switch format {
       case .text: methodology.text(described, style: outputs.style)
       case .markdown: methodology.markdown(described)
+      case .html:
+        methodology.page(
+          described,
+          origin: ReportOrigin(
+            engineVersion: engineVersion, rulesDigest: loaded.digest, profileDigest: "")
+        ).html()
       case .csv: methodology.table(described).written(as: .csv, style: outputs.style)
       }
     try outputs.destination.write(text)

@@ -39,7 +39,7 @@ struct TreatiesCommand: ParsableCommand {
         "treaty", id, among: names.map { String($0.drop { $0 != "." }.dropFirst()) })
     }
     let profiles = try LoadedProfiles(at: folders.profilesFolder(), under: rulebook)
-    let date = try profiles.date(asOf, outputs)
+    let date = try profiles.date(asOf, outputs.remarks)
     let report = TreatyReport(
       (facts ?? all).map {
         TreatyStatus(of: $0, among: profiles.profiles, on: date, under: rulebook)

@@ -1,15 +1,25 @@
 package import Readiness
 
 extension GapReport {
-  /// The report as a page: by itself, or as a country's page of a site.
-  package func page(site: SitePlace? = nil) -> Page {
-    GapReportPage(report: self).page(site: site)
+  /// The report as a page by itself.
+  package func page() -> Page {
+    GapReportPage(report: self, pageOfCriterion: nil).page(site: nil)
+  }
+
+  /// The report as a country's page of a site, where each criterion has a page of its own: open ones
+  /// are told shortly and lead there.
+  package func page(
+    site: SitePlace, pageOfCriterion: @escaping (Criterion) -> PageAddress
+  ) -> Page {
+    GapReportPage(report: self, pageOfCriterion: pageOfCriterion).page(site: site)
   }
 }
 
 /// Builds the page of a gap report: the answer first, then areas, gaps, actions and evidence.
 private struct GapReportPage {
   let report: GapReport
+  /// Where a criterion is described; nil for a page by itself.
+  let pageOfCriterion: ((Criterion) -> PageAddress)?
   /// The criteria that have an entry to link to.
   private let listed: Set<Int>
   private let cited: Set<String>
@@ -17,8 +27,9 @@ private struct GapReportPage {
   private var assessment: Assessment { report.assessment }
   private var rulebook: Rulebook { report.assessment.rulebook }
 
-  init(report: GapReport) {
+  init(report: GapReport, pageOfCriterion: ((Criterion) -> PageAddress)?) {
     self.report = report
+    self.pageOfCriterion = pageOfCriterion
     listed = Set(report.gaps.map(\.criterion))
     cited = Set(report.citedEvidence.map(\.evidence.id))
   }
@@ -252,8 +263,40 @@ extension GapReportPage {
           .init(
             level: 3, heading: "\(rulebook.areas[area].title): \(own.count) open",
             anchor: "open-\(rulebook.areas[area].id)",
-            own.map { entry($0.element, number: $0.offset + 1, level: 4) }))
+            openEntries(own, ofArea: area)))
       }
+  }
+
+  private func openEntries(
+    _ numbered: [(offset: Int, element: Gap)], ofArea area: Int
+  ) -> [PageBlock] {
+    guard let pageOfCriterion else {
+      return numbered.map { entry($0.element, number: $0.offset + 1, level: 4) }
+    }
+    return [
+      .table(
+        PageTable(
+          id: "open-table-\(rulebook.areas[area].id)",
+          caption: "Open criteria of \(rulebook.areas[area].title)",
+          columns: [
+            .init("Criterion"), .init("Order", isNumeric: true), .init("Severity"),
+            .init("State"), .init("Why"),
+          ],
+          rows: numbered.map { number, gap in
+            let entry = report.entry(for: gap)
+            return .init(
+              anchor: anchor(of: gap.criterion),
+              [
+                .init(.link(entry.criterion.title, to: pageOfCriterion(entry.criterion))),
+                .init(Prose(String(number + 1))), .init(Prose(entry.criterion.severity.rawValue)),
+                .init(Prose(entry.verdict)),
+                .init(
+                  entry.why.map { finding in
+                    descriptions(of: finding, asks: false).joined(.lineBreak)
+                  }.joined(.lineBreak)),
+              ])
+          }, isSortable: false))
+    ]
   }
 
   private func entry(_ gap: Gap, number: Int, level: Int) -> PageBlock {
@@ -264,7 +307,12 @@ extension GapReportPage {
         anchor: anchor(of: gap.criterion), staysTogether: true,
         [
           .terms(
-            [.init("Criterion", "\(code: entry.criterion.id), \(entry.area)")]
+            [
+              .init(
+                "Criterion",
+                (pageOfCriterion.map { .link(entry.criterion.id, to: $0(entry.criterion)) }
+                  ?? .code(entry.criterion.id)) + ", \(entry.area)")
+            ]
               + terms(report.parts(of: entry), asks: gap.kind == .information))
         ]))
   }

@@ -127,11 +127,13 @@ package struct SitePlace: Sendable {
   }
 }
 
-/// The files that the pages of a site link: `style.css` and `site.js`.
+/// The files that the pages of a site link: `style.css`, `site.js` and `search.js`.
 package enum PageAssets {
   package static let style = String(decoding: PackageResources.style_css, as: UTF8.self)
   static let briefStyle = String(decoding: PackageResources.brief_css, as: UTF8.self)
   package static let script = String(decoding: PackageResources.site_js, as: UTF8.self)
+  /// `search.js`, which the page of the search loads behind the index.
+  package static let search = String(decoding: PackageResources.search_js, as: UTF8.self)
 }
 
 extension ReportOrigin {

@@ -21,6 +21,10 @@ package indirect enum PageBlock: Sendable {
   case fold(Prose, [PageBlock], isOpen: Bool = true)
   case tileMap(TileMap)
   case numbered(NumberedParagraph)
+  /// Statements with the statements that each is made of.
+  case outline([OutlineItem])
+  /// The field of the search, which the site's script brings to life.
+  case searchField
 
   package struct Term: Sendable {
     let term: Prose
@@ -196,6 +200,8 @@ extension PageBlock {
       ]
     case .tileMap(let map): map.context
     case .numbered(let paragraph): paragraph.context
+    case .outline(let items): OutlineItem.context(of: items)
+    case .searchField: ["template": "search-field"]
     }
   }
 }

@@ -45,6 +45,8 @@ enum PageTemplates {
     ("fold", PackageResources.fold_mustache),
     ("numbered", PackageResources.numbered_mustache),
     ("tile-map", PackageResources.tile_map_mustache),
+    ("outline", PackageResources.outline_mustache),
+    ("search-field", PackageResources.search_field_mustache),
   ]
 
   private static let spans: [(String, [UInt8])] = [

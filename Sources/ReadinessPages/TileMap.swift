@@ -44,18 +44,20 @@ extension TileMap {
 
   var context: TemplateContext {
     let places = WorldGrid.places(of: tiles.map(\.code))
-    let rows = (places.map(\.row).max() ?? 0) + 1
+    // A map of a few countries begins where they are.
+    let first = places.map(\.row).min() ?? 0
+    let rows = (places.map(\.row).max() ?? 0) - first + 1
     let hasLinks = tiles.contains { $0.address != nil }
     return [
       "template": "tile-map", "id": id, "title": title, "description": description,
       "key": Drawing.key, "role": hasLinks ? "group" : "img",
       "width": String(WorldGrid.columns * Self.pitch), "height": String(rows * Self.pitch),
-      "tiles": zip(tiles, places).map(context),
+      "tiles": zip(tiles, places).map { context(of: $0, atColumn: $1.column, row: $1.row - first) },
     ]
   }
 
-  private func context(of tile: Tile, at place: WorldGrid.Place) -> TemplateContext {
-    let (x, y) = (place.column * Self.pitch + 1, place.row * Self.pitch + 1)
+  private func context(of tile: Tile, atColumn column: Int, row: Int) -> TemplateContext {
+    let (x, y) = (column * Self.pitch + 1, row * Self.pitch + 1)
     let shapes: [Drawing.Shape] =
       [
         .rectangle(

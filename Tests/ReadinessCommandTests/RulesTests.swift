@@ -12,6 +12,14 @@ struct RulesTests {
       snapshot: "rules-penalties.\(suffix)")
   }
 
+  @Test func `The methodology is a page, or a part of it is`() throws {
+    for (subject, name) in [(["powers"], "rules-powers"), ([], "rules")] {
+      let outcome = try Program(["rules", "--format", "html"] + subject).run()
+      #expect(outcome.code == 0 && outcome.error == "")
+      try expect(outcome.output.withoutAssets, snapshot: "\(name).html")
+    }
+  }
+
   @Test func `A subject that is not there is refused with the nearest spelling`() throws {
     expect(
       try readiness("rules", "offences.penalty"),

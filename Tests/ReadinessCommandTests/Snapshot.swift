@@ -57,3 +57,17 @@ private func difference(from expected: String, to actual: String) -> String {
   let rest = changes.count - shown.count
   return (shown + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: "\n")
 }
+
+extension String {
+  /// A page without style and script, which tests of the pages look at.
+  var withoutAssets: String {
+    var result = self
+    for element in ["style", "script"] {
+      guard let start = result.firstRange(of: "<\(element)>\n")?.upperBound,
+        let end = result.firstRange(of: "</\(element)>")?.lowerBound
+      else { continue }
+      result.replaceSubrange(start..<end, with: "…\n")
+    }
+    return result
+  }
+}

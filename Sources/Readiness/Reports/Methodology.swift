@@ -1,6 +1,6 @@
 /// The rulebook in plain language, generated from its files.
 public struct Methodology: Sendable {
-  let rulebook: Rulebook
+  package let rulebook: Rulebook
 
   /// What of the rulebook is described.
   public enum Subject: Sendable {
@@ -14,7 +14,7 @@ public struct Methodology: Sendable {
   }
 
   /// One paragraph of the description, before it takes a form.
-  private enum Part {
+  package enum Part {
     case heading(Int, String)
     case paragraph(String)
     case item(Int, String)
@@ -92,7 +92,7 @@ public struct Methodology: Sendable {
 
   private func share(_ share: Share) -> String { ScoreText.nearest(share, places: 2) }
 
-  private func parts(_ subject: Subject) -> [Part] {
+  package func parts(_ subject: Subject) -> [Part] {
     switch subject {
     case .everything:
       return introduction
@@ -106,7 +106,7 @@ public struct Methodology: Sendable {
     }
   }
 
-  private var introduction: [Part] {
+  package var introduction: [Part] {
     let framework = rulebook.framework
     return [
       .heading(1, framework.title),
@@ -183,6 +183,23 @@ public struct Methodology: Sendable {
           + "\(criterion.severity.rawValue), weight \(criterion.weight), "
           + "\(share(rulebook.effectiveShare(of: number))) of the framework's score."),
     ]
+    parts += rule(of: number)
+    if !criterion.requires.isEmpty {
+      parts.append(
+        .item(
+          0,
+          "It cannot be met without: "
+            + criterion.requires.map { rulebook.criteria[$0].id }.joined(separator: ", ")))
+    }
+    parts.append(.item(0, "Basis: \(citations(criterion.basis))"))
+    parts.append(.item(0, "Remedy: \(criterion.remedy)"))
+    return parts
+  }
+
+  /// When a criterion applies and when it counts, and for how much.
+  package func rule(of number: Int) -> [Part] {
+    let criterion = rulebook.criteria[number]
+    var parts: [Part] = []
     if let appliesWhen = criterion.appliesWhen {
       parts.append(.item(0, "It applies when:"))
       parts += items(appliesWhen, depth: 1)
@@ -206,15 +223,6 @@ public struct Methodology: Sendable {
             + "\(measured.text(at: to)), in proportion between them."))
       parts.append(.item(1, "\(measured.id): \(measured.ask)"))
     }
-    if !criterion.requires.isEmpty {
-      parts.append(
-        .item(
-          0,
-          "It cannot be met without: "
-            + criterion.requires.map { rulebook.criteria[$0].id }.joined(separator: ", ")))
-    }
-    parts.append(.item(0, "Basis: \(citations(criterion.basis))"))
-    parts.append(.item(0, "Remedy: \(criterion.remedy)"))
     return parts
   }
 

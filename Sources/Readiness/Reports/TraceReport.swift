@@ -12,16 +12,16 @@ public struct TraceReport: Sendable {
     sources = source.map { [$0] } ?? Array(rulebook.sources.indices)
   }
 
-  struct Entry {
-    let criterion: SourceCriterion
-    let rules: [String]
+  package struct Entry {
+    package let criterion: SourceCriterion
+    package let rules: [String]
     /// Why no rule meets it, where there is a reason.
-    let reason: String?
+    package let reason: String?
 
     var isUnmet: Bool { rules.isEmpty && reason == nil }
   }
 
-  func entries(of source: Int) -> [Entry] {
+  package func entries(of source: Int) -> [Entry] {
     rulebook.sources[source].criteria.enumerated().map { number, criterion in
       let reference = SourceReference(source: source, criterion: number)
       let reasons = [
@@ -40,7 +40,7 @@ public struct TraceReport: Sendable {
     sources.reduce(0) { $0 + entries(of: $1).count(where: \.isUnmet) }
   }
 
-  private func summary(of source: Int) -> String {
+  package func summary(of source: Int) -> String {
     let all = entries(of: source)
     let met = all.count { !$0.rules.isEmpty }
     let explained = all.count { $0.rules.isEmpty && $0.reason != nil }

@@ -1,0 +1,12 @@
+#pragma once
+
+// The C library's Swift module hides what is beyond POSIX; this is all of it that we need.
+int renameat2(int oldfd, const char *oldpath, int newfd, const char *newpath, unsigned flags);
+
+enum { EXCHANGE_NAMES = 1 << 1 };
+
+/// Lets two names of one file system change places in one step.
+static inline int exchange_names(const char *one, const char *other) {
+  const int here = -100;  // AT_FDCWD
+  return renameat2(here, one, here, other, EXCHANGE_NAMES);
+}
