@@ -25,8 +25,7 @@ let package = Package(
       name: "ReadinessPages",
       dependencies: ["Readiness", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.embedInCode("Templates")]),
-    .systemLibrary(
-      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "CLibXLSXWriter"),
     .target(name: "ReadinessWorkbook", dependencies: ["CLibXLSXWriter", "Readiness"]),
     .systemLibrary(name: "CLinux"),
     .executableTarget(
@@ -56,7 +55,7 @@ let package = Package(
   cxxLanguageStandard: .cxx17
 )
 
-for target in package.targets where target.type != .system && target.name != "CSimdjson" {
+for target in package.targets where !target.name.hasPrefix("C") {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

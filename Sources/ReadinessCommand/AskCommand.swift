@@ -36,8 +36,8 @@ struct AskCommand: ParsableCommand {
     if respondent == nil, format != .text {
       throw Failure.input("--format belongs to a questionnaire; name its --respondent")
     }
-    let rulebook = try LoadedRulebook(at: folders.rulesFolder(), digesting: true)
-    let questions = QuestionReport(try rulebook.report(on: assessment, folders))
+    let (rulebook, profile) = try LoadedRulebook.load(for: assessment, folders)
+    let questions = QuestionReport(try rulebook.report(on: assessment, of: profile))
     guard let respondent else {
       return try outputs.destination.write(
         questions.text(style: outputs.style, limit: all ? nil : 20))

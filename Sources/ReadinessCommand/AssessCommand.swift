@@ -51,9 +51,9 @@ struct AssessCommand: ParsableCommand {
       throw Failure.input("--area says what --at-least is about; give both")
     }
     try documents.check(format.rawValue, outputs)
-    let rulebook = try LoadedRulebook(at: folders.rulesFolder(), digesting: true)
+    let (rulebook, profile) = try LoadedRulebook.load(for: assessment, folders)
     let areaNumber = try area.map { try rulebook.area(named: $0) }
-    let report = try rulebook.report(on: assessment, folders)
+    let report = try rulebook.report(on: assessment, of: profile)
     if brief {
       try write(BriefReport(report), dated: report.assessment.date)
     } else {

@@ -25,9 +25,9 @@ struct ExplainCommand: ParsableCommand {
   var full = false
 
   func run() throws {
-    let rulebook = try LoadedRulebook(at: folders.rulesFolder(), digesting: true)
+    let (rulebook, profile) = try LoadedRulebook.load(for: assessment, folders)
     let rules = rulebook.rulebook
-    let report = try rulebook.report(on: assessment, folders)
+    let report = try rulebook.report(on: assessment, of: profile)
     let explanation = ExplanationReport(report, style: outputs.style)
     let text: String
     if let number = rules.criterion(named: subject) {

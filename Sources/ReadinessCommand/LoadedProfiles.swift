@@ -83,7 +83,7 @@ struct LoadedProfiles: Sendable {
 
   /// All profiles of a folder.
   ///
-  /// - Throws: `Failure` after printing every diagnostic, or where the folder cannot be read.
+  /// - Throws: `Failure` with every diagnostic, or where the folder cannot be read.
   init(at folder: FolderOptions.Folder, under rulebook: Rulebook) throws {
     self.init(try Written(named: [], at: folder), under: rulebook)
     guard !hasErrors else { throw refusal(diagnostics, files) }
@@ -134,7 +134,7 @@ struct LoadedProfiles: Sendable {
   /// Prints the errors of the profiles that were left out.
   func reportProblems() {
     guard hasErrors else { return }
-    _ = refusal(diagnostics, files)
+    Output.note(refusal(diagnostics, files).diagnostics)
   }
 
   /// The latest date up to which an assessor looked, for comparisons without a date of their own.

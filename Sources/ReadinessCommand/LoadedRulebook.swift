@@ -13,7 +13,7 @@ struct LoadedRulebook: Sendable {
 
   /// With `digesting` the digest is made meanwhile, because it will be asked for.
   ///
-  /// - Throws: `Failure` after printing every diagnostic, or where the folder cannot be read.
+  /// - Throws: `Failure` with every diagnostic, or where the folder cannot be read.
   init(
     at folder: FolderOptions.Folder, includingTests: Bool = false, digesting: Bool = false,
     jobs: Int = defaultJobs
@@ -81,9 +81,25 @@ struct LoadedRulebook: Sendable {
       "there is no \(what) `\(name)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
   }
 
+  /// Reads the rulebook and, at the same time, the profile that the options name.
+  static func load(
+    for options: AssessmentOptions, _ folders: FolderOptions
+  ) throws -> (rulebook: LoadedRulebook, profile: WrittenProfile) {
+    let rulesFolder = try folders.rulesFolder()
+    let profilesFolder = Result { try folders.profilesFolder() }
+    let country = options.country
+    return try together(jobs: defaultJobs) {
+      try LoadedRulebook(at: rulesFolder, digesting: true)
+    } _: {
+      try WrittenProfile(named: country, at: profilesFolder)
+    }
+  }
+
   /// Assesses the country that the options name and makes its gap report.
-  func report(on options: AssessmentOptions, _ folders: FolderOptions) throws -> GapReport {
-    let found = try profile(named: options.country, folders)
+  func report(
+    on options: AssessmentOptions, of written: WrittenProfile
+  ) throws -> GapReport {
+    let found = try profile(written)
     let (shown, leftOut) = found.profile.edition(options.edition)
     let date = options.asOf ?? found.profile.asOf
     let lens = try options.lens.map { try source(named: $0) }
@@ -133,11 +149,43 @@ struct LoadedRulebook: Sendable {
   func profile(
     named argument: String, _ folders: FolderOptions, beside other: Rulebook? = nil
   ) throws -> FoundProfile {
+    try profile(
+      WrittenProfile(named: argument, at: Result { try folders.profilesFolder() }), beside: other)
+  }
+
+  private func profile(
+    _ written: WrittenProfile, beside other: Rulebook? = nil
+  ) throws -> FoundProfile {
+    var diagnostics = written.diagnostics
+    var declaration = written.declaration
+    let leftOut = (declaration?.facts ?? []).map(\.fact.value).filter {
+      rulebook.fact(named: $0) == nil && other?.fact(named: $0) != nil
+    }
+    declaration?.facts.removeAll { leftOut.contains($0.fact.value) }
+    guard let declaration,
+      let profile = Profile.compile(
+        declaration, rulebook: rulebook, countries: written.register, reporting: &diagnostics)
+    else { throw refusal(diagnostics, written.files) }
+    return FoundProfile(
+      profile: profile,
+      name: written.register?.country(code: profile.country)?.name ?? profile.country,
+      digest: SHA256.digest(of: written.files.files.last?.bytes ?? []), leftOut: leftOut)
+  }
+}
+
+/// One profile as it was written, before a rulebook checks it.
+struct WrittenProfile: Sendable {
+  fileprivate let declaration: ProfileDeclaration?
+  fileprivate let register: CountryRegister?
+  fileprivate let files: SourceFiles
+  fileprivate let diagnostics: [Diagnostic]
+
+  /// Reads the profile that a code, a name, a path or `-` means.
+  init(named argument: String, at folder: Result<FolderOptions.Folder, any Error>) throws {
     var files = SourceFiles()
     var diagnostics: [Diagnostic] = []
-    var declaration: ProfileDeclaration?
     // A profile on its own needs no register; one that is there must be right.
-    let register = try (try? folders.profilesFolder()).flatMap {
+    register = try (try? folder.get()).flatMap {
       try LoadedRegister(at: $0, ifPresent: true)?.register
     }
     if argument == "-" {
@@ -147,21 +195,12 @@ struct LoadedRulebook: Sendable {
       declaration = readProfile(
         at: argument, shownAs: argument, files: &files, diagnostics: &diagnostics)
     } else {
-      let found = try profilePath(of: argument, in: register, folders.profilesFolder())
+      let found = try profilePath(of: argument, in: register, folder.get())
       declaration = readProfile(
         at: found.path, shownAs: found.shownAs, files: &files, diagnostics: &diagnostics)
     }
-    let leftOut = (declaration?.facts ?? []).map(\.fact.value).filter {
-      rulebook.fact(named: $0) == nil && other?.fact(named: $0) != nil
-    }
-    declaration?.facts.removeAll { leftOut.contains($0.fact.value) }
-    guard let declaration,
-      let profile = Profile.compile(
-        declaration, rulebook: rulebook, countries: register, reporting: &diagnostics)
-    else { throw refusal(diagnostics, files) }
-    return FoundProfile(
-      profile: profile, name: register?.country(code: profile.country)?.name ?? profile.country,
-      digest: SHA256.digest(of: files.files.last?.bytes ?? []), leftOut: leftOut)
+    self.files = files
+    self.diagnostics = diagnostics
   }
 }
 
@@ -256,11 +295,11 @@ func readDeclaration(
   return declaration
 }
 
-/// Prints the diagnostics and makes the failure that ends the program.
+/// The failure that ends the program with the diagnostics.
 func refusal(_ diagnostics: [Diagnostic], _ files: SourceFiles) -> Failure {
   let report = DiagnosticReport(diagnostics.filter { $0.severity == .error }, in: files)
-  Output.note(report.text() + "\nreadiness: \(report.summary)\n")
-  return .invalid
+  return Failure(
+    message: "", code: 2, diagnostics: report.text() + "\nreadiness: \(report.summary)\n")
 }
 
 /// Everything on standard input, up to the limit of a file.

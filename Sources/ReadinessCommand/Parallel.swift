@@ -20,21 +20,20 @@ func mapInParallel<Element: Sendable, Outcome: Sendable>(
 }
 
 /// Does two things at the same time, if there is more than one thread.
-func together<First: Sendable, Second: Sendable>(
-  jobs: Int, _ first: @Sendable () throws -> First, _ second: @Sendable () throws -> Second
+///
+/// Not by `concurrentPerform`, which would keep either from using several threads within.
+func together<First, Second: Sendable>(
+  jobs: Int, _ first: () throws -> First, _ second: @escaping @Sendable () throws -> Second
 ) throws -> (First, Second) {
   guard jobs > 1 else { return (try first(), try second()) }
-  let outcomes = Mutex<(Result<First, any Error>?, Result<Second, any Error>?)>((nil, nil))
-  DispatchQueue.concurrentPerform(iterations: 2) { number in
-    if number == 0 {
-      let outcome = Result { try first() }
-      outcomes.withLock { $0.0 = outcome }
-    } else {
-      let outcome = Result { try second() }
-      outcomes.withLock { $0.1 = outcome }
-    }
+  let outcome = Mutex<Result<Second, any Error>?>(nil)
+  let group = DispatchGroup()
+  DispatchQueue.global().async(group: group) {
+    let result = Result { try second() }
+    outcome.withLock { $0 = result }
   }
-  let (one, other) = outcomes.withLock { $0 }
-  guard let one, let other else { preconditionFailure("both were done") }
+  let one = Result { try first() }
+  group.wait()
+  guard let other = outcome.withLock({ $0 }) else { preconditionFailure("both were done") }
   return (try one.get(), try other.get())
 }

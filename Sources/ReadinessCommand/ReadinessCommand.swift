@@ -73,6 +73,7 @@ struct ReadinessCommand: ParsableCommand {
 
 /// Ends the program with what a failure says, if anything is left to say.
 private func end(after failure: Failure) -> Never {
+  if !failure.diagnostics.isEmpty { Output.note(failure.diagnostics) }
   if !failure.message.isEmpty { Output.note("readiness: \(failure.message)\n") }
   exitProgram(failure.code)
 }
@@ -84,6 +85,8 @@ let engineVersion = "0.1.0"
 struct Failure: Error {
   let message: String
   let code: Int32
+  /// What is wrong with the input, for a person to mend it.
+  var diagnostics = ""
 
   /// Wrong usage, or input that cannot be read or used.
   static func input(_ message: String) -> Failure {
@@ -93,6 +96,6 @@ struct Failure: Error {
   /// A check, test or threshold that does not hold; everything is said already.
   static let doesNotHold = Failure(message: "", code: 1)
 
-  /// Invalid input whose diagnostics are printed already.
+  /// Invalid input; everything is said already.
   static let invalid = Failure(message: "", code: 2)
 }

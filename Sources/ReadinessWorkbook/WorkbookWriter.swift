@@ -18,7 +18,12 @@ final class WorkbookWriter {
   private static let greatestAddress = 2079
   private static let mostAddresses = 65_530
 
+  private static let isLibraryLoaded = load_xlsxwriter()
+
   init(to path: String, temporaryFolder folder: String) throws(Workbook.Problem) {
+    guard Self.isLibraryLoaded else {
+      throw Workbook.Problem(reason: "libxlsxwriter is not installed")
+    }
     guard let temporaryFolder = strdup(folder) else { throw .memory }
     self.temporaryFolder = temporaryFolder
     var options = lxw_workbook_options(

@@ -113,8 +113,9 @@ public struct GapReport: Sendable {
     return Entry(
       gap: gap, criterion: criterion, area: rulebook.areas[criterion.area].title,
       verdict: outcome.verdict.text(of: outcome.score, under: rulebook),
-      why: decidingFacts(explanation).map(finding),
-      heldBackBy: explanation.heldBackBy, caps: gap.caps, basis: criterion.basis.map(citation),
+      why: decidingFacts(explanation).map { finding(of: $0) },
+      heldBackBy: explanation.heldBackBy, caps: gap.caps,
+      basis: criterion.basis.map { citation($0) },
       actions: rulebook.achievers[gap.criterion].map { rulebook.actions[$0] })
   }
 
@@ -169,7 +170,7 @@ public struct GapReport: Sendable {
     return Finding(
       fact: fact, isKnown: resolved.reason == nil, answer: answer, sentence: sentence,
       statements: resolved.statements,
-      sources: resolved.statements.map(citation(ofStatement:)),
+      sources: resolved.statements.map { citation(ofStatement: $0) },
       notes: resolved.statements.compactMap { assessment.profile.statements[$0].note })
   }
 

@@ -20,7 +20,7 @@ public func readRulebook(
 ) throws(FileProblem) -> RulebookDeclaration {
   var rulebook = RulebookDeclaration()
   let documents = try readFolder(
-    folder, shownAs: shown, passingOver: includingTests ? nil : "tests", files: &files,
+    folder, shownAs: shown, passingOver: includingTests ? nil : "tests", jobs: jobs, files: &files,
     diagnostics: &diagnostics)
   let parts = mapInParallel(documents, jobs: jobs) { [files] document in
     var part = RulebookDeclaration()
@@ -71,7 +71,7 @@ public func readProfiles(
   diagnostics: inout [Diagnostic]
 ) throws(FileProblem) -> [(file: FileID, profile: ProfileDeclaration?)] {
   let documents = try readFolder(
-    folder, shownAs: shown, passingOver: "countries.yaml", files: &files,
+    folder, shownAs: shown, passingOver: "countries.yaml", jobs: jobs, files: &files,
     diagnostics: &diagnostics)
   let profiles = mapInParallel(documents, jobs: jobs) { [files] document in
     var problems: [Diagnostic] = []
@@ -163,32 +163,51 @@ private struct FoundDocument: Sendable {
   let stem: [UInt8]
 }
 
+/// A file of a folder, read if its name is that of a document.
+private enum ReadFile: Sendable {
+  case source(SourceFile)
+  case unreadable(FileProblem)
+  case noDocument(path: String)
+
+  init(_ found: FolderWalk.Found, shownAs path: String) {
+    if let reason = found.problem {
+      self = .unreadable(FileProblem(path: path, reason: reason))
+    } else if !found.relative.hasSuffix(".yaml") {
+      self = .noDocument(path: path)
+    } else {
+      do throws(FileProblem) {
+        self = .source(try SourceFile.read(found.path, shownAs: path))
+      } catch {
+        self = .unreadable(error)
+      }
+    }
+  }
+}
+
 private func readFolder(
-  _ folder: String, shownAs shown: String, passingOver passedOver: String?,
+  _ folder: String, shownAs shown: String, passingOver passedOver: String?, jobs: Int,
   files: inout SourceFiles, diagnostics: inout [Diagnostic]
 ) throws(FileProblem) -> [FoundDocument] {
   let walk = try FolderWalk(of: FilePath(folder), shownAs: shown, passingOver: passedOver)
-  var documents: [FoundDocument] = []
   let root = FilePath(shown)
-  for found in walk.files {
-    let path = root.appending(found.relative.bytes).shown
-    if let reason = found.problem {
-      reportUnreadable(
-        FileProblem(path: path, reason: reason), in: &files, reporting: &diagnostics)
-      continue
-    }
-    guard found.relative.hasSuffix(".yaml") else {
+  let read = mapInParallel(walk.files, jobs: jobs) { found in
+    ReadFile(found, shownAs: root.appending(found.relative.bytes).shown)
+  }
+  var documents: [FoundDocument] = []
+  for (found, file) in zip(walk.files, read) {
+    switch file {
+    case .source(let source):
+      documents.append(
+        FoundDocument(
+          file: files.add(source), isTest: found.relative.bytes.starts(with: "tests/".utf8),
+          stem: found.relative.stem))
+    case .unreadable(let problem):
+      reportUnreadable(problem, in: &files, reporting: &diagnostics)
+    case .noDocument(let path):
       if found.relative.name != Array("README.md".utf8) {
         warnOfName(path, in: &files, reporting: &diagnostics)
       }
-      continue
     }
-    guard let file = addFile(found.path, shownAs: path, to: &files, reporting: &diagnostics)
-    else { continue }
-    documents.append(
-      FoundDocument(
-        file: file, isTest: found.relative.bytes.starts(with: "tests/".utf8),
-        stem: found.relative.stem))
   }
   return documents
 }

@@ -2,7 +2,7 @@ import Glibc
 import Readiness
 
 /// The bytes of a path in the file system, which need not be UTF-8.
-struct FilePath: Hashable, Comparable {
+struct FilePath: Hashable, Comparable, Sendable {
   let bytes: [UInt8]
 
   init(_ text: String) {

@@ -5,7 +5,7 @@ import Glibc
 /// Folders are walked in depth; names that begin with `.` are passed over. A symbolic link to a
 /// folder is followed unless that folder has been walked already, so that loops end.
 struct FolderWalk {
-  struct Found {
+  struct Found: Sendable {
     /// The path for opening the file.
     let path: FilePath
     /// The path below the folder.
