@@ -373,7 +373,9 @@ private struct TestWords {
         rest.remove(at: number)
         return form + rest.joined(separator: ", ")
       }
-      return fewer + forms.filter { $0 != form }.map { $0 + list }
+      // Of a single member, `all of` and `any of` ask the same.
+      let same = members.count == 1 && form != forms[2] ? Array(forms.dropLast()) : [form]
+      return fewer + forms.filter { !same.contains($0) }.map { $0 + list }
     }
     return []
   }

@@ -104,6 +104,7 @@ struct RuleMutantTests {
         "tasks: includes all of a, b → includes none of a, b",
       ]
     ),
+    ("tasks: includes all of a", ["tasks: includes all of a → includes none of a"]),
     (
       "tasks: includes at least 2",
       [
