@@ -2,7 +2,8 @@ package import Readiness
 
 /// A table with a caption, heads for columns and rows, and words or numbers in its cells.
 ///
-/// With the script it can be sorted and filtered; without, it is read as it stands.
+/// With the script it can be sorted and filtered; without, it is read as it stands. In a narrow window
+/// a table that cannot be sorted is read row by row, the cells below each other.
 package struct PageTable: Sendable {
   package struct Column: Sendable {
     let title: String
@@ -100,6 +101,7 @@ extension PageTable {
             [
               "prose": cell.prose.context, "sortKey": cell.sortKey, "isHead": number == 0,
               "isNumeric": columns[number].isNumeric,
+              "title": isSortable || number == 0 ? nil : columns[number].title,
             ]
           },
         ]

@@ -60,19 +60,19 @@ struct TileMapTests {
       tiles == [
         """
         <a href="countries/can.html"><title>&lt;b&gt;Canada&lt;/b&gt;: 20% to 60%</title>\
-        <rect x="32" y="63" width="29" height="29" fill="#ffffff" stroke="#595959"/>\
-        <text x="46" y="77" font-size="12" text-anchor="middle" fill="#1a1a1a" \
+        <rect x="32" y="1" width="29" height="29" fill="#ffffff" stroke="#595959"/>\
+        <text x="46" y="15" font-size="12" text-anchor="middle" fill="#1a1a1a" \
         font-weight="bold">CAN</text>\
-        <rect x="34" y="82" width="25" height="8" fill="#ffffff" stroke="#595959"/>\
-        <rect x="39" y="82" width="10" height="8" fill="#e8eef6"/>\
-        <line x1="39" y1="86" x2="49" y2="86" stroke="#1d4e89" stroke-width="8" \
+        <rect x="34" y="20" width="25" height="8" fill="#ffffff" stroke="#595959"/>\
+        <rect x="39" y="20" width="10" height="8" fill="#e8eef6"/>\
+        <line x1="39" y1="24" x2="49" y2="24" stroke="#1d4e89" stroke-width="8" \
         stroke-dasharray="1.5 3.5"/>\
-        <rect x="34" y="82" width="5" height="8" fill="#1d4e89"/></a>
+        <rect x="34" y="20" width="5" height="8" fill="#1d4e89"/></a>
         """,
         """
         <g><title>United States: not applicable</title>\
-        <rect x="32" y="94" width="29" height="29" fill="#d9d9d9" stroke="#595959"/>\
-        <text x="46" y="108" font-size="12" text-anchor="middle" fill="#1a1a1a">USA</text></g>
+        <rect x="32" y="32" width="29" height="29" fill="#d9d9d9" stroke="#595959"/>\
+        <text x="46" y="46" font-size="12" text-anchor="middle" fill="#1a1a1a">USA</text></g>
         """,
       ])
     #expect(html.contains(#"role="group""#))

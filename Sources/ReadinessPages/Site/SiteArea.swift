@@ -100,16 +100,17 @@ extension Site {
     return PageTable(
       id: "countries-table", caption: "Every country in this area.",
       columns: [
-        .init("Country"), .init("Region"), .init("Score, %", isNumeric: true),
+        .init("Country"), .init("Score, %", isNumeric: true),
         .init("Settled, %", isNumeric: true), .init("Stage"), .init("Gaps", isNumeric: true),
+        .init("Region"),
       ],
       rows: countriesByName.map { number in
         let state = review.countries[number]
         let outcome = state.summary.areas[area]
         return PageTable.Row([
-          .init(link(toCountry: number, "../")), .init(Prose(state.country.subregion)),
-          .score(outcome.score), settled(outcome), stage(outcome),
-          count(state.gaps.count(where: children.contains)),
+          .init(link(toCountry: number, "../")), .score(outcome.score), settled(outcome),
+          stage(outcome), count(state.gaps.count(where: children.contains)),
+          .init(Prose(state.country.subregion)),
         ])
       }, isFilterable: true)
   }

@@ -90,9 +90,10 @@ extension Site {
       id: "countries-table",
       caption: "Every country with its score, what of it is settled, its gaps and its rank.",
       columns: [
-        .init("Country"), .init("Region"), .init("Score, %", isNumeric: true),
+        .init("Country"), .init("Score, %", isNumeric: true),
         .init("Settled, %", isNumeric: true), .init("Gaps", isNumeric: true),
         .init("Pressing", isNumeric: true), .init("Open", isNumeric: true), .init("Rank"),
+        .init("Region"),
       ],
       rows: countriesByName.map { number in
         let state = review.countries[number]
@@ -100,10 +101,10 @@ extension Site {
         return PageTable.Row(
           anchor: state.country.iso3.lowercased(),
           [
-            .init(link(toCountry: number, "")), .init(Prose(state.country.subregion)),
+            .init(link(toCountry: number, "")),
             .score(summary.framework.score), settled(summary.framework),
             count(summary.gaps), count(summary.pressingNeeds), count(summary.informationGaps),
-            rank(of: number),
+            rank(of: number), .init(Prose(state.country.subregion)),
           ])
       }, isFilterable: true)
   }

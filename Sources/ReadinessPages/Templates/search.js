@@ -7,7 +7,8 @@
   var list = document.getElementById("search-results");
 
   function folded(text) {
-    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "")
+      .replace(/[\u2018\u2019\u02bc]/g, "'");
   }
 
   var entries = readinessIndex.map(function (entry) {
