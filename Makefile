@@ -49,7 +49,14 @@ setup:
 	$(call install_missing,$(BUILD_PACKAGES))
 
 setup-tests:
-	$(call install_missing,$(TEST_PACKAGES))
+	$(call install_missing,$(TEST_PACKAGES) python3-pip)
+	@$(MAKE) -s --no-print-directory .build-axe
+
+.build-axe: Tests/requirements.txt
+	@rm -rf $@
+	@/usr/bin/python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore \
+	  --no-deps --require-hashes --target $@ --requirement $<
+	@touch $@
 
 setup-bench:
 	$(call install_missing,$(BENCH_PACKAGES))

@@ -49,7 +49,7 @@ let package = Package(
     .testTarget(name: "ReadinessWorkbookTests", dependencies: ["ReadinessWorkbook", "Readiness"]),
     .testTarget(
       name: "ReadinessCommandTests", dependencies: ["ReadinessCommand", "TestTools"],
-      exclude: ["Fixtures", "Inspection", "Snapshots", "Workbooks"]),
+      exclude: ["Browser", "Fixtures", "Inspection", "Snapshots", "Workbooks"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

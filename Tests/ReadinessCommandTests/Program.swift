@@ -37,12 +37,14 @@ struct Program {
   var executable = programPath
   /// A command that runs the program in its turn.
   var launcher: [String] = []
+  /// After so many seconds it counts as hanging and is ended.
+  var patience = 120
 
   init(_ arguments: [String]) {
     self.arguments = arguments
   }
 
-  /// Runs it to its end; after two minutes it counts as hanging and is ended.
+  /// Runs it to its end.
   func run() throws -> Outcome {
     let input = try Descriptor.temporary(holding: input)
     let output = try standardOutput()
@@ -94,7 +96,7 @@ struct Program {
 
   private func exitCode(of process: pid_t) throws -> Int32 {
     var status: Int32 = 0
-    for _ in 0..<120_000 {
+    for _ in 0..<patience * 1000 {
       let ended = waitpid(process, &status, WNOHANG)
       if ended == process {
         let signal = status & 0x7F

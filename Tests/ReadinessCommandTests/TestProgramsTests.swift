@@ -9,6 +9,8 @@ struct TestProgramsTests {
     let continued = lines[assignment...].prefix { $0.hasSuffix("\\") }.count
     let words = lines[assignment...].prefix(continued + 1).joined(separator: " ")
       .split { $0 == " " || $0 == "\\" }.dropFirst(2).map(String.init)
-    #expect(words.sorted() == OutsideProgram.allCases.map(\.package).sorted())
+    let python = try contents(of: repository + "/Tests/requirements.txt").split(separator: "\n")
+      .filter { !$0.hasPrefix("#") }.map { String($0.prefix { $0 != "=" }) }
+    #expect((words + python).sorted() == OutsideProgram.allCases.map(\.package).sorted())
   }
 }

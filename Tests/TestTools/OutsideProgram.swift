@@ -1,9 +1,10 @@
 public import Testing
 import Glibc
 
-/// A Debian package that some tests need and the program does not.
+/// A package that some tests need and the program does not.
 ///
-/// `make test` installs them all: its variable `TEST_PACKAGES` lists them.
+/// `make test` installs them all: the Debian packages that its variable `TEST_PACKAGES` lists, and
+/// the Python packages of `Tests/requirements.txt`.
 public enum OutsideProgram: String, CaseIterable, Sendable {
   case python = "python3"
   case jsonSchema = "python3-jsonschema"
@@ -11,6 +12,7 @@ public enum OutsideProgram: String, CaseIterable, Sendable {
   case selenium = "python3-selenium"
   case chromium = "chromium"
   case chromiumDriver = "chromium-driver"
+  case axe = "axe-playwright-python"
   case pandoc = "pandoc"
   case weasyPrint = "weasyprint"
   case rsvg = "librsvg2-bin"
@@ -20,7 +22,7 @@ public enum OutsideProgram: String, CaseIterable, Sendable {
   case dejaVuFonts = "fonts-dejavu-core"
   case notoFonts = "fonts-noto-core"
 
-  /// The name of its Debian package.
+  /// The name of its Debian or Python package.
   public var package: String { rawValue }
 }
 
