@@ -139,39 +139,63 @@ enum PDFEngine: String, CaseIterable, ExpressibleByArgument {
 private enum WordFilter {
   /// Pictures and raw code are dropped, and the columns of tables get widths.
   ///
-  /// Our reports have no pictures, so that only hostile text could ask for them. The columns get
-  /// widths by what stands in them.
+  /// Our reports have no pictures, so that only hostile text could ask for them.
   static let text = """
     function Image() return {} end
     function RawInline() return {} end
     function RawBlock() return {} end
 
-    local function longest(cell)
-      local most = 0
+    -- The letters of a cell and of its longest word.
+    local function measured(cell)
+      local letters, word = 0, 0
       for _, block in ipairs(cell.contents) do
-        local length = utf8.len(pandoc.utils.stringify(block)) or 0
         -- Bars are set as code, whose letters are wider.
-        pandoc.walk_block(pandoc.Div(block), {Code = function() length = length * 1.5 end})
-        if length > most then most = length end
+        local scale = 1
+        pandoc.walk_block(pandoc.Div(block), {Code = function() scale = 1.5 end})
+        local text = pandoc.utils.stringify(block)
+        letters = math.max(letters, (utf8.len(text) or 0) * scale)
+        for part in text:gmatch("[^ ]+") do
+          word = math.max(word, (utf8.len(part) or 0) * scale)
+        end
       end
-      return most
+      return letters, word
     end
 
+    -- Every column gets room for its longest word, and a share of the rest by what it holds.
     function Table(tbl)
-      local widths = {}
+      local letters, words = {}, {}
       local function measure(rows)
         for _, row in ipairs(rows) do
           for column, cell in ipairs(row.cells) do
-            widths[column] = math.max(widths[column] or 1, longest(cell))
+            local all, word = measured(cell)
+            letters[column] = math.max(letters[column] or 0, all)
+            words[column] = math.max(words[column] or 0, word)
           end
         end
       end
       measure(tbl.head.rows)
       for _, body in ipairs(tbl.bodies) do measure(body.body) end
-      local sum = 0
-      for column, width in ipairs(widths) do
-        widths[column] = math.min(math.max(width, 6), 44)
+      local sum, widths = 0, {}
+      for column in ipairs(letters) do
+        widths[column] = math.max(math.min(words[column], 20) + 3, math.min(letters[column], 44))
         sum = sum + widths[column]
+      end
+      -- What does not fit is taken from the columns that can break between words.
+      local room = 100
+      if sum > room then
+        local firm, loose = 0, 0
+        for column, width in ipairs(widths) do
+          local least = math.min(words[column], 20) + 3
+          firm = firm + least
+          loose = loose + width - least
+        end
+        local share = loose > 0 and math.max(room - firm, 0) / loose or 0
+        sum = 0
+        for column, width in ipairs(widths) do
+          local least = math.min(words[column], 20) + 3
+          widths[column] = least + (width - least) * share
+          sum = sum + widths[column]
+        end
       end
       for column, spec in ipairs(tbl.colspecs) do
         tbl.colspecs[column] = {spec[1], (widths[column] or 6) / sum}

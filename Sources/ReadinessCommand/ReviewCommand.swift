@@ -44,6 +44,7 @@ struct ReviewCommand: ParsableCommand {
 
   @OptionGroup var folders: FolderOptions
   @OptionGroup var outputs: OutputOptions
+  @OptionGroup var documents: DocumentOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -51,12 +52,15 @@ struct ReviewCommand: ParsableCommand {
     case html
     case json
     case csv
+    case docx
+    case pdf
   }
 
   @Option(name: .long, help: "The report's form.")
   var format: Format = .text
 
   func run() throws {
+    try documents.check(format.rawValue, outputs)
     let (loaded, found) = try LoadedProfiles.load(folders, jobs: jobs)
     let rulebook = loaded.rulebook
     found.reportProblems()
@@ -78,17 +82,23 @@ struct ReviewCommand: ParsableCommand {
       states, by: grouping, under: rulebook, on: date,
       leastGrade: leastGrade ?? rulebook.leastGrade, since: since)
     let report = ReviewReport(review, origin: shown.origin(rulesDigest: loaded.digest))
-    try outputs.destination.write(text(of: report))
+    try write(report, dated: date)
     if found.hasErrors { throw Failure.invalid }
   }
 
-  private func text(of report: ReviewReport) -> String {
+  private func write(_ report: ReviewReport, dated date: CalendarDate) throws {
+    func text(_ format: ReviewReport.Format) -> String {
+      report.written(as: format, style: outputs.style)
+    }
+    let output = outputs.destination
     switch format {
-    case .text: report.written(as: .text, style: outputs.style)
-    case .markdown: report.written(as: .markdown, style: outputs.style)
-    case .html: Page(report).html()
-    case .json: report.written(as: .json, style: outputs.style)
-    case .csv: report.written(as: .csv, style: outputs.style)
+    case .text: try output.write(text(.text))
+    case .markdown: try output.write(text(.markdown))
+    case .html: try output.write(Page(report).html())
+    case .json: try output.write(text(.json))
+    case .csv: try output.write(text(.csv))
+    case .docx: try documents.writeWord(text(.markdown), dated: date, outputs)
+    case .pdf: try documents.writePDF(Page(report).html(), dated: date, outputs)
     }
   }
 

@@ -375,7 +375,7 @@ def overlay():
 
 
 def as_csv():
-    """The CSV says what the sheet of criteria says, with country and date before it."""
+    """The CSV says what the sheet of criteria says, with country, date and edition before it."""
     text = run(program, *arguments, "--format", "csv").decode()
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     lines = []
@@ -384,6 +384,9 @@ def as_csv():
         lines.append(f"CSV: {len(rows)} rows, expected {len(found)}")
     for row, cells in zip(rows, found):
         expected = {"country": says["country"]["code"], "as of": says["asOf"]}
+        if says["edition"]["name"] != "full":
+            expected["edition"] = says["edition"]["name"]
+            expected["statements left out"] = str(says["edition"]["leftOut"])
         for key, cell in cells.items():
             if key in ("low", "high", "gain") and cell is not None:
                 expected[key] = f"{cell:.12f}"

@@ -1,6 +1,6 @@
 """Tells what a document is made of, or what words it holds.
 
-    inspect.py skeleton|words FORMAT FILE
+    examine.py skeleton|words FORMAT FILE
 
 The skeleton is everything that could act: tags with their attributes, links, formulas, fields,
 pictures. It is the same for two documents that differ in their words alone. Words are all the text.
