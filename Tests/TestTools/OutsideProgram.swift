@@ -19,6 +19,7 @@ public enum OutsideProgram: String, CaseIterable, Sendable {
   case poppler = "poppler-utils"
   case calc = "libreoffice-calc-nogui"
   case writer = "libreoffice-writer-nogui"
+  case parallel = "parallel"
   case dejaVuFonts = "fonts-dejavu-core"
   case notoFonts = "fonts-noto-core"
 
