@@ -7,6 +7,7 @@ struct LoadedProfiles: Sendable {
   private let files: SourceFiles
   private let registerFile: SourceFile
   private let diagnostics: [Diagnostic]
+  private let jobs: Int
 
   /// Profiles as they were written, before a rulebook checks them.
   struct Written: Sendable {
@@ -65,6 +66,7 @@ struct LoadedProfiles: Sendable {
     }.sorted { $0.country.iso3 < $1.country.iso3 }
     files = written.files
     registerFile = written.registerFile
+    self.jobs = jobs
     diagnostics = written.diagnostics + checked.flatMap(\.1)
   }
 
@@ -74,7 +76,7 @@ struct LoadedProfiles: Sendable {
   ) throws -> (loaded: LoadedRulebook, found: LoadedProfiles) {
     let (rulesFolder, profilesFolder) = (try folders.rulesFolder(), try folders.profilesFolder())
     let (loaded, written) = try together(jobs: jobs) {
-      try LoadedRulebook(at: rulesFolder, jobs: jobs)
+      try LoadedRulebook(at: rulesFolder, digesting: true, jobs: jobs)
     } _: {
       try Written(named: names, at: profilesFolder, jobs: jobs)
     }
@@ -126,7 +128,7 @@ struct LoadedProfiles: Sendable {
         let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
         return SourceFile(path: name, bytes: file.bytes)
       } + [registerFile]
-    return SHA256.digest(of: files.sorted { $0.path < $1.path })
+    return digestInParallel(files.sorted { $0.path < $1.path }, jobs: jobs)
   }
 
   var hasErrors: Bool { diagnostics.hasErrors }

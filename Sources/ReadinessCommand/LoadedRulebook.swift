@@ -55,11 +55,8 @@ struct LoadedRulebook: Sendable {
   ) -> String {
     let named = files.files.map { file in
       SourceFile(path: String(file.path.dropFirst(folder.shownAs.count + 1)), bytes: file.bytes)
-    }.filter { !$0.path.hasPrefix("tests/") }
-    return SHA256.digest(
-      ofFiles: mapInParallel(named, jobs: jobs) { file in
-        (SHA256.digest(of: file.bytes), file.path)
-      })
+    }
+    return digestInParallel(named.filter { !$0.path.hasPrefix("tests/") }, jobs: jobs)
   }
 
   /// The number of the area with that id.

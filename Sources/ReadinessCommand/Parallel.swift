@@ -1,4 +1,5 @@
 import Dispatch
+import Readiness
 import RulebookYAML
 import Synchronization
 
@@ -17,6 +18,12 @@ func mapInParallel<Element: Sendable, Outcome: Sendable>(
     progress?.advance()
     return outcome
   }
+}
+
+/// SHA-256 over files by their paths and bytes.
+func digestInParallel(_ files: [SourceFile], jobs: Int) -> String {
+  SHA256.digest(
+    ofFiles: mapInParallel(files, jobs: jobs) { (SHA256.digest(of: $0.bytes), $0.path) })
 }
 
 /// Does two things at the same time, if there is more than one thread.

@@ -22,7 +22,7 @@ struct DocumentReader {
     self.tree = tree
     self.source = source
     self.problems = problems
-    mayHaveCutTexts = source.hasCommentBehindText
+    mayHaveCutTexts = source.contains(UInt8(ascii: "#"), where: source.isBehindText)
   }
 
   func location(of node: YAMLNode) -> FileLocation {

@@ -15,9 +15,14 @@ struct SourceText {
     start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
-  /// Whether a byte stands anywhere in the file.
-  func contains(_ byte: UInt8) -> Bool {
-    Self.first(byte, in: bytes[...]) != nil
+  /// Whether a byte stands anywhere in the file where it can mean what is asked for.
+  func contains(_ byte: UInt8, where isMeant: (_ offset: Int) -> Bool) -> Bool {
+    var search = bytes[...]
+    while let offset = Self.first(byte, in: search) {
+      if isMeant(offset) { return true }
+      search = bytes[(offset + 1)...]
+    }
+    return false
   }
 
   /// The offset of a place, or of the end of the file for a place beyond it.
@@ -64,16 +69,11 @@ struct SourceText {
     return bytes[first..<end]
   }
 
-  /// Whether a comment stands behind something on its line.
-  var hasCommentBehindText: Bool {
-    var search = bytes[...]
-    while let mark = Self.first(UInt8(ascii: "#"), in: search) {
-      var before = mark
-      while before > start, bytes[before - 1].isBlank { before -= 1 }
-      if before < mark, before > start, !bytes[before - 1].isLineBreak { return true }
-      search = bytes[(mark + 1)...]
-    }
-    return false
+  /// Whether a comment that begins there would stand behind something on its line.
+  func isBehindText(_ offset: Int) -> Bool {
+    var before = offset
+    while before > start, bytes[before - 1].isBlank { before -= 1 }
+    return before < offset && before > start && !bytes[before - 1].isLineBreak
   }
 
   private static func first(_ byte: UInt8, in bytes: ArraySlice<UInt8>) -> Int? {
@@ -88,7 +88,7 @@ struct SourceText {
   private mutating func findLines() {
     guard lineStarts.isEmpty else { return }
     lineStarts = [start]
-    if !contains(UInt8(ascii: "\r")) {
+    if Self.first(UInt8(ascii: "\r"), in: bytes[...]) == nil {
       var search = bytes[start...]
       while let end = Self.first(UInt8(ascii: "\n"), in: search) {
         lineStarts.append(end + 1)

@@ -32,7 +32,9 @@ struct TreeBuilder {
   init(source: SourceText, problems: Problems) {
     self.source = source
     self.problems = problems
-    mayHaveExplicitKeys = source.contains(UInt8(ascii: "?"))
+    mayHaveExplicitKeys = source.contains(UInt8(ascii: "?")) { offset in
+      offset == source.start || !source.bytes[offset - 1].isPartOfPlainText
+    }
     nodes.reserveCapacity(source.bytes.count / 8)
     texts.reserveCapacity(source.bytes.count)
   }
