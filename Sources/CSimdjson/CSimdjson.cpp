@@ -40,63 +40,63 @@ struct simdjson_reader {
   };
 
   simdjson_outcome list(
-      const char *text, uint32_t length, const uint32_t *&token, const uint32_t *end,
+      const char *text, const uint32_t length, const uint32_t *&place, const uint32_t *const end,
       size_t &count) {
     Container open[SIMDJSON_GREATEST_DEPTH];
     size_t depth = 0;
+    // In variables of its own, so that they need not be written back at each step.
+    const uint32_t *token = place;
+    simdjson_value *const values = this->values.get();
     uint32_t number = 0;
     uint32_t key = length;
-    simdjson_value *const values = this->values.get();
-
-    const auto take_key = [&] {
-      if (end - token < 3 || text[token[0]] != '"' || text[token[1]] != ':') return false;
-      key = token[0];
-      token += 2;
-      return true;
-    };
+    simdjson_outcome outcome = SIMDJSON_TEXT_MALFORMED;
 
     while (true) {
       // A value begins.
-      if (token == end) return SIMDJSON_TEXT_MALFORMED;
+      if (token == end) break;
       const char first = text[*token];
-      if (first == '}' || first == ']' || first == ',' || first == ':') {
-        return SIMDJSON_TEXT_MALFORMED;
-      }
+      if (first == '}' || first == ']' || first == ',' || first == ':') break;
       simdjson_value &value = values[number];
       value.key = key;
-      value.start = *token;
+      value.start = *token++;
+      // Behind the last token the index holds the text's length.
+      value.end = *token;
+      value.next = ++number;
+      key = length;
+      bool is_open = false;
       if (first == '{' || first == '[') {
-        if (depth == SIMDJSON_GREATEST_DEPTH) return SIMDJSON_TEXT_TOO_DEEP;
-        open[depth++] = {number++, first == '{' ? '}' : ']'};
-        token++;
-        count = number;
-        if (token == end) return SIMDJSON_TEXT_MALFORMED;
-        value.end = *token;
-        if (text[*token] != open[depth - 1].closing) {
-          key = length;
-          if (first == '{' && !take_key()) return SIMDJSON_TEXT_MALFORMED;
-          continue;
+        if (depth == SIMDJSON_GREATEST_DEPTH) {
+          token--;
+          outcome = SIMDJSON_TEXT_TOO_DEEP;
+          break;
         }
-      } else {
-        token++;
-        // Behind the last token the index holds the text's length.
-        value.end = *token;
-        value.next = ++number;
-        count = number;
+        const char closing = first == '{' ? '}' : ']';
+        open[depth++] = {number - 1, closing};
+        if (token == end) break;
+        is_open = text[*token] != closing;
       }
       // Whatever ends with it, up to the comma before the next value.
-      while (true) {
-        if (depth == 0) return token == end ? SIMDJSON_TEXT_READ : SIMDJSON_TEXT_MALFORMED;
-        if (token == end) return SIMDJSON_TEXT_MALFORMED;
-        if (text[*token] != open[depth - 1].closing) break;
-        values[open[--depth].number].next = number;
+      if (!is_open) {
+        while (depth > 0 && token < end && text[*token] == open[depth - 1].closing) {
+          values[open[--depth].number].next = number;
+          token++;
+        }
+        if (depth == 0) {
+          if (token == end) outcome = SIMDJSON_TEXT_READ;
+          break;
+        }
+        if (token == end || text[*token] != ',') break;
         token++;
       }
-      if (text[*token] != ',') return SIMDJSON_TEXT_MALFORMED;
-      token++;
-      key = length;
-      if (open[depth - 1].closing == '}' && !take_key()) return SIMDJSON_TEXT_MALFORMED;
+      if (open[depth - 1].closing == '}') {
+        if (end - token < 3 || text[token[0]] != '"' || text[token[1]] != ':') break;
+        key = token[0];
+        token += 2;
+      }
     }
+    place = token;
+    count = number;
+    return outcome;
   }
 
   bool reserve_text(size_t length) {

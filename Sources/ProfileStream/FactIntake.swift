@@ -7,7 +7,6 @@ import Readiness
 struct FactIntake: ~Copyable {
   let rulebook: Rulebook
   let names: FactNames
-  private(set) var stated = StatedFacts()
   private(set) var assessment: SerialAssessment
 
   /// How values of a fact are written.
@@ -35,6 +34,13 @@ struct FactIntake: ~Copyable {
 
   private static let unexplored: Int32 = -1
   private static let refused: Int32 = -2
+
+  /// What the profile states, as far as it was taken in.
+  private let knownValues: FixedStorage<KnownValues>
+  private let knownPositions: FixedStorage<KnownPosition>
+  private var values = 0
+  private var positions = 0
+  private var others: [(fact: Int, values: PossibleValues)] = []
 
   /// In which profile each fact was stated last.
   private let lastProfiles: FixedStorage<UInt32>
@@ -64,11 +70,17 @@ struct FactIntake: ~Copyable {
     valuesOfWords = FixedStorage(
       repeating: Self.unexplored, count: facts.count * wordsPerFact)
     lastProfiles = FixedStorage(repeating: 0, count: facts.count)
+    knownValues = FixedStorage(
+      repeating: KnownValues(fact: 0, number: 0), count: facts.count)
+    knownPositions = FixedStorage(
+      repeating: KnownPosition(fact: 0, position: 0), count: facts.count)
   }
 
   /// Forgets what the last profile stated.
   mutating func begin() {
-    stated.removeAll()
+    values = 0
+    positions = 0
+    others.removeAll(keepingCapacity: true)
     if profile == .max {
       lastProfiles.fill(with: 0)
       profile = 0
@@ -78,7 +90,10 @@ struct FactIntake: ~Copyable {
 
   /// Assesses by what was taken in since `begin`.
   mutating func assess(asOf: CalendarDate, on date: CalendarDate) {
-    assessment.assess(stated, asOf: asOf, on: date)
+    assessment.assess(
+      ShortStatements(
+        values: knownValues.prefix(values), positions: knownPositions.prefix(positions),
+        others: others), asOf: asOf, on: date)
   }
 
   mutating func assess(_ profile: Profile, on date: CalendarDate) {
@@ -98,10 +113,7 @@ struct FactIntake: ~Copyable {
   mutating func take(_ text: TextBytes, of fact: Int) -> Bool {
     switch forms[fact] {
     case .plainOrWords:
-      if let value = plainReaders[fact]?.value(text) {
-        stated.intervals.append((fact: Int32(fact), values: value))
-        return true
-      }
+      if takePosition(text, of: fact) { return true }
     case .text: return !text.contains(UInt8(ascii: "\\"))
     case .words, .members: break
     }
@@ -111,18 +123,28 @@ struct FactIntake: ~Copyable {
   /// Takes a number that stands as such; percents are written as texts, with their sign.
   @inline(__always)
   mutating func takeNumber(_ digits: TextBytes, of fact: Int) -> Bool {
-    guard forms[fact] == .plainOrWords, let value = plainReaders[fact]?.value(digits) else {
-      return false
-    }
-    stated.intervals.append((fact: Int32(fact), values: value))
+    forms[fact] == .plainOrWords && takePosition(digits, of: fact)
+  }
+
+  @inline(__always)
+  private mutating func takePosition(_ text: TextBytes, of fact: Int) -> Bool {
+    guard let position = plainReaders[fact]?.position(text) else { return false }
+    knownPositions[positions] = KnownPosition(fact: fact, position: position)
+    positions += 1
     return true
   }
 
   @inline(__always)
+  private mutating func take(_ number: Int32, of fact: Int) {
+    knownValues[values] = KnownValues(fact: fact, number: number)
+    values += 1
+  }
+
+  @inline(__always)
   mutating func take(_ answer: Bool, of fact: Int) -> Bool {
-    let values = answers[2 * fact + (answer ? 1 : 0)]
-    guard values >= 0 else { return false }
-    stated.known.append((fact: Int32(fact), values: values))
+    let number = answers[2 * fact + (answer ? 1 : 0)]
+    guard number >= 0 else { return false }
+    take(number, of: fact)
     return true
   }
 
@@ -138,23 +160,23 @@ struct FactIntake: ~Copyable {
       mask |= bit
     }
     guard kind != .setOfChoices else {
-      stated.others.append((fact, .members(within: mask, possible: mask)))
+      others.append((fact, .members(within: mask, possible: mask)))
       return true
     }
     guard mask != 0 else { return false }
-    stated.others.append((fact, .choices(mask)))
+    others.append((fact, .choices(mask)))
     return true
   }
 
   @inline(__always)
   private mutating func takeWords(_ text: TextBytes, of fact: Int) -> Bool {
     if let word = words.number(of: text), word < wordsPerFact {
-      let values = valuesOfWords[fact * wordsPerFact + word]
-      if values >= 0 {
-        stated.known.append((fact: Int32(fact), values: values))
+      let number = valuesOfWords[fact * wordsPerFact + word]
+      if number >= 0 {
+        take(number, of: fact)
         return true
       }
-      if values == Self.refused { return false }
+      if number == Self.refused { return false }
     }
     return exploreWords(text, of: fact)
   }
@@ -172,7 +194,7 @@ struct FactIntake: ~Copyable {
         values.map { assessment.number(of: $0, fact: fact) } ?? Self.refused
     }
     guard let values else { return false }
-    stated.others.append((fact, values))
+    others.append((fact, values))
     return true
   }
 

@@ -30,6 +30,12 @@ struct FixedStorage<Element: BitwiseCopyable>: ~Copyable {
     return UnsafePointer(base + index)
   }
 
+  /// The first so many elements.
+  func prefix(_ count: Int) -> UnsafeBufferPointer<Element> {
+    assert(count <= self.count)
+    return UnsafeBufferPointer(start: base, count: count)
+  }
+
   func fill(with element: Element) {
     base.update(repeating: element, count: count)
   }

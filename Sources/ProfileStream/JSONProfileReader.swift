@@ -54,16 +54,17 @@ struct JSONProfileReader: ~Copyable {
   private func readFacts(
     _ json: JSONText, _ numbers: Range<Int>, into intake: inout FactIntake
   ) -> Bool {
+    guard let text = json.bytes.baseAddress else { return false }
     var number = numbers.lowerBound
     var last = beginning
     while number < numbers.upperBound {
       let value = json[number]
-      let key = json.key(of: value)
+      let key = text + Int(value.raw.key) + 1
       var fact = Int(followers[last])
-      if fact < 0 || !intake.names.matches(fact, key) {
-        guard let found = intake.names.number(of: key) else { return false }
+      if fact < 0 || !intake.names.stands(fact, at: key) {
+        guard let found = intake.names.number(of: json.key(of: value)) else { return false }
         fact = found
-        followers[last] = Int32(found)
+        followers[last] = Int32(truncatingIfNeeded: found)
       }
       last = fact
       guard intake.isFirst(fact), read(value, of: fact, json, into: &intake) else { return false }

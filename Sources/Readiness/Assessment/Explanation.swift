@@ -80,6 +80,7 @@ extension Assessment {
   /// Only levels that the walk met are shown: those below the first true one play no part.
   public func explanation(of criterion: Int, onlyDeciding: Bool) -> CriterionExplanation {
     let rule = rulebook.criteria[criterion]
+    let truths = evaluation.truths
     let measurement: CriterionExplanation.Measurement
     switch rule.measurement {
     case .quantity(let fact, let from, let to):
@@ -88,7 +89,7 @@ extension Assessment {
       var met: [CriterionExplanation.Level] = []
       for level in levels {
         let explained = ConditionExplanation.explaining(
-          level.condition, evaluation.truths, onlyDeciding: onlyDeciding)
+          level.condition, truths, onlyDeciding: onlyDeciding)
         met.append(.init(credit: level.credit, condition: explained))
         if onlyDeciding, explained.truth == .yes { break }
       }
@@ -97,7 +98,7 @@ extension Assessment {
     let scores = evaluation.scores
     return CriterionExplanation(
       appliesWhen: rule.appliesWhen.map {
-        .explaining($0, evaluation.truths, onlyDeciding: onlyDeciding)
+        .explaining($0, truths, onlyDeciding: onlyDeciding)
       },
       measurement: measurement, own: evaluation.own[criterion],
       heldBackBy: rule.requires.filter {

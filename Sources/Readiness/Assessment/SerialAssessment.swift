@@ -1,18 +1,40 @@
-/// What is stated about one country in the short form, ready to be assessed again and again.
-package struct StatedFacts: Sendable {
-  /// Facts with the numbers that `SerialAssessment` gave their values.
-  package var known: [(fact: Int32, values: Int32)] = []
-  /// Facts with stretches of their number line.
-  package var intervals: [(fact: Int32, values: Interval)] = []
-  package var others: [(fact: Int, values: PossibleValues)] = []
+/// A fact with the number that `SerialAssessment` gave its possible values.
+package struct KnownValues: BitwiseCopyable, Sendable {
+  let fact: Int32
+  let number: Int32
 
-  package init() {}
+  @inlinable
+  package init(fact: Int, number: Int32) {
+    self.fact = Int32(truncatingIfNeeded: fact)
+    self.number = number
+  }
+}
 
-  /// Forgets everything but the room that it took.
-  package mutating func removeAll() {
-    known.removeAll(keepingCapacity: true)
-    intervals.removeAll(keepingCapacity: true)
-    others.removeAll(keepingCapacity: true)
+/// A fact of numbers or dates with its only possible value, as a position on its line.
+package struct KnownPosition: BitwiseCopyable, Sendable {
+  let fact: Int32
+  let position: Int128
+
+  @inlinable
+  package init(fact: Int, position: Int128) {
+    self.fact = Int32(truncatingIfNeeded: fact)
+    self.position = position
+  }
+}
+
+/// What is stated about one country in the short form, each fact at most once.
+package struct ShortStatements {
+  package var values: UnsafeBufferPointer<KnownValues>
+  package var positions: UnsafeBufferPointer<KnownPosition>
+  package var others: [(fact: Int, values: PossibleValues)]
+
+  package init(
+    values: UnsafeBufferPointer<KnownValues>, positions: UnsafeBufferPointer<KnownPosition>,
+    others: [(fact: Int, values: PossibleValues)]
+  ) {
+    self.values = values
+    self.positions = positions
+    self.others = others
   }
 }
 
@@ -31,7 +53,7 @@ package struct SerialAssessment: Sendable {
   private var scores: [Score]
 
   private let layout: Layout
-  private var truths: [Truth]
+  private var truths: [TruthBits]
   private var ends: [MeasuredEnds]
   private var day: Day
   private var shortForm: ShortForm
@@ -54,7 +76,7 @@ package struct SerialAssessment: Sendable {
     areas = [Assessment.GroupOutcome](repeating: nothing, count: rulebook.areas.count)
     framework = nothing
     scores = [Score](repeating: .notApplicable, count: rulebook.criteria.count)
-    truths = [Truth](repeating: .unknown, count: rulebook.tests.count + Pattern.width)
+    truths = [TruthBits](repeating: .unknown, count: rulebook.tests.count + Pattern.width)
     ends = rulebook.facts.map(\.allValues.measuredEnds)
     day = Day(.earliest, rulebook)
     shortForm = ShortForm(asOf: .latest, on: .earliest, layout, self.leastGrade)
@@ -78,14 +100,14 @@ package struct SerialAssessment: Sendable {
 
   /// Assesses a country by statements in the short form alone.
   package mutating func assess(
-    _ stated: borrowing StatedFacts, asOf: CalendarDate, on date: CalendarDate
+    _ stated: borrowing ShortStatements, asOf: CalendarDate, on date: CalendarDate
   ) {
     begin(on: date)
     if shortForm.asOf != asOf || shortForm.date != date {
       shortForm = ShortForm(asOf: asOf, on: date, layout, leastGrade)
     }
-    judgeKnown(stated.known.span)
-    judgeIntervals(stated.intervals.span)
+    judge(stated.values)
+    judge(stated.positions)
     for (fact, values) in stated.others where shortForm.counts(fact, layout) {
       judge(fact, values)
     }
@@ -119,21 +141,21 @@ package struct SerialAssessment: Sendable {
   /// Judges the tests of a fact whatever its values.
   private mutating func judge(_ fact: Int, _ values: PossibleValues) {
     for test in rulebook.plan.testsOfFacts[fact] {
-      truths[test] = rulebook.tests[test].test.truth(of: values, on: day.date)
+      truths[test] = TruthBits(rulebook.tests[test].test.truth(of: values, on: day.date))
     }
     if layout.facts[fact].isMeasured { ends[fact] = values.measuredEnds }
   }
 
-  private mutating func judgeKnown(_ known: borrowing Span<(fact: Int32, values: Int32)>) {
-    for index in known.indices {
-      let (fact, number) = (Int(known[index].fact), Int(known[index].values))
+  private mutating func judge(_ known: UnsafeBufferPointer<KnownValues>) {
+    for each in known {
+      let fact = Int(each.fact)
       guard shortForm.counts(fact, layout) else { continue }
       let place = layout.facts[fact]
       guard place.isPlain else {
-        judge(fact, catalogue.values[number])
+        judge(fact, catalogue.values[Int(each.number)])
         continue
       }
-      let pattern = catalogue.patterns[number]
+      let pattern = catalogue.patterns[Int(each.number)]
       truths.withUnsafeMutableBytes { bytes in
         let others = bytes.loadUnaligned(fromByteOffset: Int(place.firstTest), as: UInt64.self)
         bytes.storeBytes(
@@ -143,23 +165,22 @@ package struct SerialAssessment: Sendable {
     }
   }
 
-  private mutating func judgeIntervals(
-    _ intervals: borrowing Span<(fact: Int32, values: Interval)>
-  ) {
-    for index in intervals.indices {
-      let fact = Int(intervals[index].fact)
+  private mutating func judge(_ known: UnsafeBufferPointer<KnownPosition>) {
+    for each in known {
+      let fact = Int(each.fact)
       guard shortForm.counts(fact, layout) else { continue }
-      let values = intervals[index].values
-      for test in rulebook.plan.testsOfFacts[fact] {
-        truths[test] = day.passes[test].truth(of: values)
+      let values = Interval(low: each.position, high: each.position)
+      let place = layout.facts[fact]
+      for test in Int(place.firstTest)..<Int(place.firstTest + place.tests) {
+        truths[test] = day.passes[test].bits(of: values)
       }
-      if layout.facts[fact].isMeasured { ends[fact] = values.measuredEnds }
+      if place.isMeasured { ends[fact] = values.measuredEnds }
     }
   }
 
   /// Judges all criteria; one that reads no stated fact comes out as open as it is.
   private static func judge(
-    _ rulebook: Rulebook, _ truths: [Truth], _ ends: [MeasuredEnds], into scores: inout [Score]
+    _ rulebook: Rulebook, _ truths: [TruthBits], _ ends: [MeasuredEnds], into scores: inout [Score]
   ) {
     var scores = scores.mutableSpan
     rulebook.plan.judge(scores.indices, truths: truths.span, into: &scores) { ends[$0] }
@@ -175,7 +196,7 @@ package struct SerialAssessment: Sendable {
       areas[area] = Assessment.GroupOutcome(
         capped.areas[area], free: freeScore, own: freeScore,
         stages: rulebook.plan.stages(
-          of: rulebook.areas[area].children, among: rulebook.stages.count, scores.span,
+          of: rulebook.plan.areas[area].children, among: rulebook.stages.count, scores.span,
           counted: counted))
     }
     framework = Assessment.GroupOutcome(
@@ -188,6 +209,7 @@ extension SerialAssessment {
   private struct Layout {
     struct Place {
       let firstTest: Int32
+      let tests: Int32
       let freshness: Int32
       let isMeasured: Bool
       /// Whether its values' truths do not depend on the day and fit into a pattern.
@@ -207,7 +229,8 @@ extension SerialAssessment {
         if freshness == freshnesses.count { freshnesses.append(fact.freshness) }
         let isMeasured = plan.quantities.contains { $0.fact == number }
         return Place(
-          firstTest: Int32(tests.lowerBound), freshness: Int32(freshness), isMeasured: isMeasured,
+          firstTest: Int32(tests.lowerBound), tests: Int32(tests.count),
+          freshness: Int32(freshness), isMeasured: isMeasured,
           isPlain: !isMeasured && tests.count <= Pattern.width
             && !plan.factsOfDate.contains(number))
       }
@@ -219,14 +242,16 @@ extension SerialAssessment {
   private struct Day {
     let date: CalendarDate
     /// The truth of each test while nothing is known.
-    let truths: [Truth]
+    let truths: [TruthBits]
     /// For each test of numbers or dates the values that pass it.
     let passes: [Interval]
 
     init(_ date: CalendarDate, _ rulebook: Rulebook) {
       self.date = date
       // At the very end of the calendar even `within` can be settled without a statement.
-      truths = rulebook.tests.map { $0.test.truth(of: rulebook.facts[$0.fact].allValues, on: date) }
+      truths = rulebook.tests.map {
+        TruthBits($0.test.truth(of: rulebook.facts[$0.fact].allValues, on: date))
+      }
       passes = rulebook.tests.map { asked in
         switch asked.test {
         case .interval(let interval): interval
@@ -276,7 +301,7 @@ extension SerialAssessment {
       for (offset, test) in rulebook.plan.testsOfFacts[fact].prefix(Self.width).enumerated() {
         // Tests that depend on the day are judged by themselves.
         let truth = rulebook.tests[test].test.truth(of: values, on: .earliest)
-        truths |= UInt64(truth.rawValue) << UInt64(8 * offset)
+        truths |= UInt64(TruthBits(truth).rawValue) << UInt64(8 * offset)
         mask |= 0xFF << UInt64(8 * offset)
       }
       self.truths = UInt64(littleEndian: truths)

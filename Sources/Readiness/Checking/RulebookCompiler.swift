@@ -71,16 +71,18 @@ struct RulebookCompiler {
     for (number, action) in actions.enumerated() {
       for criterion in action.achieves { achievers[criterion].append(number) }
     }
+    let whole = compileFramework(framework)
     var rulebook = Rulebook(
       edition: framework.edition.value, stages: framework.stages.map(\.value),
       leastGrade: framework.leastGrade?.value ?? .asserted, sources: sources, facts: facts,
       tests: tests, criteria: criteria, areas: areas, pillars: pillars,
-      framework: compileFramework(framework), supportLines: lines, actions: actions,
+      framework: whole, supportLines: lines, actions: actions,
       costAssumptions: costs, prerequisiteOrder: order, readers: readers, dependents: dependents,
       achievers: achievers,
       factNumbers: factNumbers, criterionNumbers: criterionNumbers,
       plan: EvaluationPlan(
-        of: criteria, tests: tests, facts: facts, prerequisiteOrder: order),
+        of: criteria, tests: tests, facts: facts, prerequisiteOrder: order, areas: areas,
+        pillars: pillars, framework: whole),
       unstated: facts.map { .unstated($0, .notStated) })
     rulebook.openScores = Evaluation.openScores(of: rulebook)
     return rulebook

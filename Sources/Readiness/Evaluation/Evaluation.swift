@@ -7,8 +7,7 @@ struct Evaluation {
   let date: CalendarDate
   private let facts: [ResolvedFact]
 
-  /// The truth of each of the rulebook's tests.
-  private(set) var truths: [Truth]
+  private var bits: [TruthBits]
   /// Each criterion by its own conditions alone.
   private(set) var own: [Score]
   /// Each criterion with its prerequisites.
@@ -24,13 +23,14 @@ struct Evaluation {
     self.rulebook = rulebook
     self.date = date
     self.facts = facts
-    truths = [Truth](repeating: .unknown, count: rulebook.tests.count)
+    bits = [TruthBits](repeating: .unknown, count: rulebook.tests.count)
     own = rulebook.openScores
     scores = []
     var isTouched = [Bool](repeating: false, count: rulebook.criteria.count)
     func touch(_ fact: Int) {
       for test in rulebook.plan.testsOfFacts[fact] {
-        truths[test] = rulebook.tests[test].test.truth(of: facts[fact].values, on: date)
+        bits[test] = TruthBits(
+          rulebook.tests[test].test.truth(of: facts[fact].values, on: date))
       }
       for reader in rulebook.readers[fact] { isTouched[reader] = true }
     }
@@ -40,18 +40,21 @@ struct Evaluation {
     var judged = own
     var span = judged.mutableSpan
     rulebook.plan.judge(
-      isTouched.indices.lazy.filter { isTouched[$0] }, truths: truths.span, into: &span
+      isTouched.indices.lazy.filter { isTouched[$0] }, truths: bits.span, into: &span
     ) { facts[$0].values.measuredEnds }
     own = judged
     scores = withPrerequisites(own)
   }
 
+  /// The truth of each of the rulebook's tests.
+  var truths: [Truth] { bits.map(\.truth) }
+
   /// The scores by their own conditions of all criteria while nothing is known.
   static func openScores(of rulebook: Rulebook) -> [Score] {
-    let truths = [Truth](repeating: .unknown, count: rulebook.tests.count)
+    let bits = [TruthBits](repeating: .unknown, count: rulebook.tests.count)
     var scores = [Score](repeating: .notApplicable, count: rulebook.criteria.count)
     var own = scores.mutableSpan
-    rulebook.plan.judge(rulebook.criteria.indices, truths: truths.span, into: &own) {
+    rulebook.plan.judge(rulebook.criteria.indices, truths: bits.span, into: &own) {
       rulebook.facts[$0].allValues.measuredEnds
     }
     return scores
@@ -70,13 +73,13 @@ struct Evaluation {
   func scores(
     ifFact fact: Int, were values: PossibleValues, measuredAt point: Int128?
   ) -> (scores: [Score], changed: [Int]) {
-    var truths = truths
+    var bits = bits
     var own = own
     for test in rulebook.plan.testsOfFacts[fact] {
-      truths[test] = rulebook.tests[test].test.truth(of: values, on: date)
+      bits[test] = TruthBits(rulebook.tests[test].test.truth(of: values, on: date))
     }
     var span = own.mutableSpan
-    rulebook.plan.judge(rulebook.readers[fact], truths: truths.span, into: &span) { measured in
+    rulebook.plan.judge(rulebook.readers[fact], truths: bits.span, into: &span) { measured in
       guard measured == fact else { return facts[measured].values.measuredEnds }
       let ends = values.measuredEnds
       return (point ?? ends.low, point ?? ends.high)

@@ -3,49 +3,73 @@ typealias MeasuredEnds = (low: Int128, high: Int128)
 
 extension EvaluationPlan {
   /// Judges criteria by their own conditions alone: applicability and credit, before prerequisites.
+  ///
+  /// - Parameters:
+  ///   - criteria: Which ones.
+  ///   - truths: That of each test.
+  ///   - scores: Where theirs are put.
+  ///   - measured: The ends of a fact's possible values.
   func judge(
-    _ criteria: some Sequence<Int>, truths: borrowing Span<Truth>,
+    _ criteria: some Sequence<Int>, truths: borrowing Span<TruthBits>,
     into scores: inout MutableSpan<Score>, measured: (Int) -> MeasuredEnds
   ) {
-    entries.withUnsafeBufferPointer { entries in
-      program.walk(truths: truths) { walk in
-        for criterion in criteria {
-          scores[criterion] = ownScore(of: entries[criterion], walk, measured: measured)
+    withUnsafeTemporaryAllocation(of: TruthBits.self, capacity: program.depth) { stack in
+      truths.withUnsafeBufferPointer { truths in
+        program.words.withUnsafeBufferPointer { tape in
+          entries.withUnsafeBufferPointer { entries in
+            // Without conditions there is nothing to read.
+            guard let stack = stack.baseAddress, let first = tape.baseAddress else {
+              for criterion in criteria where entries[criterion].quantity >= 0 {
+                scores[criterion] = score(
+                  of: quantities[Int(entries[criterion].quantity)], measured)
+              }
+              return
+            }
+            let truths = truths.baseAddress.unsafelyUnwrapped
+            for criterion in criteria {
+              let entry = entries[criterion]
+              var step = first + Int(entry.firstCondition)
+              guard !entry.isPlain else {
+                let truth = ConditionProgram.truth(at: &step, truths, stack)
+                scores[criterion] = Score(applies: .yes, plain: truth)
+                continue
+              }
+              let applies =
+                entry.hasApplicability
+                ? ConditionProgram.truth(at: &step, truths, stack).truth : .yes
+              var score =
+                entry.quantity >= 0
+                ? score(of: quantities[Int(entry.quantity)], measured)
+                : walk(entry) { ConditionProgram.truth(at: &step, truths, stack).truth }
+              score.applies = applies
+              scores[criterion] = score
+            }
+          }
         }
       }
     }
   }
 
-  @inline(__always)
-  private func ownScore(
-    of entry: Entry, _ walk: ConditionProgram.Walk, measured: (Int) -> MeasuredEnds
-  ) -> Score {
-    var condition = Int(entry.firstCondition)
-    var applies = Truth.yes
-    if entry.hasApplicability {
-      applies = walk.truth(of: condition)
-      condition += 1
-    }
-    if entry.quantity >= 0 {
-      let quantity = quantities[Int(entry.quantity)]
-      let ends = measured(quantity.fact)
-      let one = Self.credit(ends.low, from: quantity.from, to: quantity.to)
-      let other = Self.credit(ends.high, from: quantity.from, to: quantity.to)
-      return Score(applies: applies, low: min(one, other), high: max(one, other))
-    }
-    // Walk from the highest credit: true collects and stops, unknown collects and goes on.
+  /// Walks from the highest credit: true collects and stops, unknown collects and goes on.
+  private func walk(_ entry: Entry, _ nextTruth: () -> Truth) -> Score {
     var low = Share.one
     var high = Share.zero
     for level in entry.firstCredit..<(entry.firstCredit + entry.levels) {
-      let truth = walk.truth(of: condition)
-      condition += 1
+      let truth = nextTruth()
       guard truth != .no else { continue }
       let credit = credits[Int(level)]
       low = min(low, credit)
       high = max(high, credit)
-      if truth == .yes { return Score(applies: applies, low: low, high: high) }
+      if truth == .yes { return Score(applies: .yes, low: low, high: high) }
     }
-    return Score(applies: applies, low: .zero, high: high)
+    return Score(applies: .yes, low: .zero, high: high)
+  }
+
+  private func score(of quantity: Quantity, _ measured: (Int) -> MeasuredEnds) -> Score {
+    let ends = measured(quantity.fact)
+    let one = Self.credit(ends.low, from: quantity.from, to: quantity.to)
+    let other = Self.credit(ends.high, from: quantity.from, to: quantity.to)
+    return Score(applies: .yes, low: min(one, other), high: max(one, other))
   }
 
   /// The credit at a position: its share of the way from `from` to `to`, rounded half up.
@@ -75,5 +99,15 @@ extension EvaluationPlan {
       if prerequisite.low < .one { scores[criterion].low = .zero }
       if prerequisite.applies == .yes, prerequisite.high < .one { scores[criterion].high = .zero }
     }
+  }
+}
+
+extension Score {
+  /// All or nothing by one condition, without a branch on its truth.
+  @inline(__always)
+  fileprivate init(applies: Truth, plain truth: TruthBits) {
+    self.applies = applies
+    low = Share(trillionths: Int64(truth.sure) &* Share.one.trillionths)
+    high = Share(trillionths: Int64(truth.possible) &* Share.one.trillionths)
   }
 }

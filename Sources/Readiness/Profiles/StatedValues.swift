@@ -28,14 +28,17 @@ package struct PlainValueReader: Sendable {
     range = Interval(low: set.low, high: set.high)
   }
 
-  /// The value, or nil where something else is written or the value lies out of range.
-  package func value(_ bytes: UnsafeRawBufferPointer) -> Interval? {
-    guard let position = position(bytes) else { return nil }
-    let value = Interval(low: position, high: position)
-    return range.contains(value) ? value : nil
+  /// The value's position, or nil where something else is written or it lies out of range.
+  package func position(_ bytes: UnsafeRawBufferPointer) -> Int128? {
+    guard let position = writtenPosition(bytes), range.low <= position, position <= range.high
+    else { return nil }
+    return position
   }
 
-  private func position(_ bytes: UnsafeRawBufferPointer) -> Int128? {
+  private func writtenPosition(_ bytes: UnsafeRawBufferPointer) -> Int128? {
+    if kind != .date, kind != .percent, let whole = Self.whole(bytes) {
+      return Int128(whole) * 2_000_000
+    }
     switch kind {
     case .date:
       return CalendarDate(ascii: bytes).map { Int128($0.day) * 2 }
@@ -49,5 +52,17 @@ package struct PlainValueReader: Sendable {
     case .yesOrNo, .choice, .orderedChoice, .setOfChoices, .text:
       return nil
     }
+  }
+
+  /// A number of at most 15 digits and nothing else.
+  private static func whole(_ bytes: UnsafeRawBufferPointer) -> UInt64? {
+    guard bytes.count <= 15, !bytes.isEmpty else { return nil }
+    var number: UInt64 = 0
+    for byte in bytes {
+      let digit = byte &- 0x30
+      guard digit <= 9 else { return nil }
+      number = number &* 10 &+ UInt64(digit)
+    }
+    return number
   }
 }

@@ -35,10 +35,17 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
 
   /// The same, from bytes that need not be a text of their own.
   package init?(ascii bytes: UnsafeRawBufferPointer) {
-    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
-      let year = Self.digits(bytes[0..<4]), let month = Self.digits(bytes[5..<7]),
-      let day = Self.digits(bytes[8..<10])
-    else { return nil }
+    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
+    var isWritten = true
+    func digit(_ index: Int) -> Int {
+      let digit = bytes[index] &- 0x30
+      isWritten = isWritten && digit <= 9
+      return Int(digit)
+    }
+    let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3)
+    let month = digit(5) * 10 + digit(6)
+    let day = digit(8) * 10 + digit(9)
+    guard isWritten else { return nil }
     self.init(year: year, month: month, day: day)
   }
 
@@ -103,18 +110,10 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
 
   private static func daysBefore(year: Int, month: Int) -> Int {
     let past = year - 1
-    let beforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334][month - 1]
+    // The days of the months before, as if all months had 30 or 31 in turn, less February's.
+    let beforeMonth = (367 * month - 362) / 12 - (month > 2 ? 2 : 0)
     return past * 365 + past / 4 - past / 100 + past / 400 + beforeMonth
       + (month > 2 && isLeap(year) ? 1 : 0)
-  }
-
-  private static func digits(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int? {
-    var result = 0
-    for byte in bytes {
-      guard (0x30...0x39).contains(byte) else { return nil }
-      result = result * 10 + Int(byte - 0x30)
-    }
-    return result
   }
 }
 

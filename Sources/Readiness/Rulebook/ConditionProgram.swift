@@ -1,53 +1,43 @@
 /// All conditions of a rulebook as one postfix tape, so that judging a country is one walk.
 ///
 /// Each step combines the truths of tests and, on top of a stack, those of the steps that stand
-/// for its other parts. There is no short circuit: a straight walk over a flat tape is faster than
-/// a tree that stops early.
+/// for its other parts. There is no short circuit and no branch on a truth: what is true of a
+/// country no processor can foresee, while the tape is the same for all.
 struct ConditionProgram: Sendable {
-  enum Combiner: UInt8, Sendable {
+  private enum Combiner: Int32 {
     case all
     case any
     case none
     case atLeast
   }
 
-  struct Step: Sendable {
-    let combiner: Combiner
-    /// How many parts must be true under `atLeast`.
-    let needed: Int32
-    /// Where the numbers of its tests begin, and how many there are.
-    let firstTest: Int32
-    let tests: Int32
-    /// How many of its parts stand on the stack.
-    let others: Int32
-  }
+  /// The words of a step: its combiner, whether it ends its condition, how many parts must be true
+  /// under `atLeast`, how many stand on the stack, how many are tests, and the tests' numbers.
+  private static let head = 5
 
-  private(set) var steps: [Step] = []
-  /// The numbers of the tests that the steps combine.
-  private(set) var operands: [Int32] = []
-  /// For each condition the end of its steps; they begin where those of the one before end.
-  private(set) var ends: [Int32] = []
+  private(set) var words: [Int32] = []
   private(set) var depth = 1
 
   /// Adds a condition.
   mutating func add(_ condition: Condition) {
-    depth = max(depth, append(condition))
-    ends.append(Int32(steps.count))
+    var last = 0
+    depth = max(depth, append(condition, &last))
+    words[last + 1] = 1
   }
 
-  /// Appends the steps and tells how much of the stack they need.
-  private mutating func append(_ condition: Condition) -> Int {
+  /// Appends the steps, tells how much of the stack they need, and where the last of them begins.
+  private mutating func append(_ condition: Condition, _ last: inout Int) -> Int {
     switch condition {
-    case .test: append([condition], .all)
-    case .all(let parts): append(parts, .all)
-    case .any(let parts): append(parts, .any)
-    case .none(let parts): append(parts, .none)
-    case .atLeast(let count, let parts): append(parts, .atLeast, needed: count)
+    case .test: append([condition], .all, &last)
+    case .all(let parts): append(parts, .all, &last)
+    case .any(let parts): append(parts, .any, &last)
+    case .none(let parts): append(parts, .none, &last)
+    case .atLeast(let count, let parts): append(parts, .atLeast, needed: count, &last)
     }
   }
 
   private mutating func append(
-    _ parts: [Condition], _ combiner: Combiner, needed: Int = 0
+    _ parts: [Condition], _ combiner: Combiner, needed: Int = 0, _ last: inout Int
   ) -> Int {
     var tests: [Int32] = []
     var others = 0
@@ -56,89 +46,106 @@ struct ConditionProgram: Sendable {
       if case .test(let test) = part {
         tests.append(Int32(test))
       } else {
-        depth = max(depth, others + append(part))
+        depth = max(depth, others + append(part, &last))
         others += 1
       }
     }
-    steps.append(
-      Step(
-        combiner: combiner, needed: Int32(needed), firstTest: Int32(operands.count),
-        tests: Int32(tests.count), others: Int32(others)))
-    operands += tests
+    last = words.count
+    words += [combiner.rawValue, 0, Int32(needed), Int32(others), Int32(tests.count)] + tests
     return depth
   }
 
-  /// What a walk over the tape reads and writes, without being counted or checked on the way.
-  struct Walk {
-    let steps: UnsafeBufferPointer<Step>
-    let operands: UnsafeBufferPointer<Int32>
-    let ends: UnsafeBufferPointer<Int32>
-    let truths: UnsafeBufferPointer<Truth>
-    let stack: UnsafeMutableBufferPointer<Truth>
-  }
-
-  /// Walks the tape, given the truth of each test.
-  func walk<Result>(
-    truths: borrowing Span<Truth>, _ body: (Walk) -> Result
-  ) -> Result {
-    withUnsafeTemporaryAllocation(of: Truth.self, capacity: depth) { stack in
-      steps.withUnsafeBufferPointer { steps in
-        operands.withUnsafeBufferPointer { operands in
-          ends.withUnsafeBufferPointer { ends in
-            truths.withUnsafeBufferPointer { truths in
-              body(
-                Walk(steps: steps, operands: operands, ends: ends, truths: truths, stack: stack))
-            }
-          }
+  /// The truth of the condition that begins at `step`, which moves on to the next condition.
+  ///
+  /// - Parameters:
+  ///   - step: A place on the tape.
+  ///   - truths: That of each test.
+  ///   - stack: Room for `depth` truths.
+  /// - Returns: The truth in Kleene's three-valued logic.
+  @inline(__always)
+  static func truth(
+    at step: inout UnsafePointer<Int32>, _ truths: UnsafePointer<TruthBits>,
+    _ stack: UnsafeMutablePointer<TruthBits>
+  ) -> TruthBits {
+    var top = stack
+    while true {
+      let ends = step[1] != 0
+      let others = Int(step[3])
+      let tests = Int(step[4])
+      let operands = step + head
+      top -= others
+      var result: TruthBits
+      switch step[0] {
+      case Combiner.all.rawValue:
+        result = .yes
+        for index in 0..<tests { result = result.and(truths[Int(operands[index])]) }
+        for index in 0..<others { result = result.and(top[index]) }
+      case Combiner.any.rawValue, Combiner.none.rawValue:
+        result = .no
+        for index in 0..<tests { result = result.or(truths[Int(operands[index])]) }
+        for index in 0..<others { result = result.or(top[index]) }
+        if step[0] == Combiner.none.rawValue { result = result.negated }
+      default:
+        var certain: Int32 = 0
+        var possible: Int32 = 0
+        for index in 0..<tests {
+          certain &+= Int32(truths[Int(operands[index])].sure)
+          possible &+= Int32(truths[Int(operands[index])].possible)
         }
+        for index in 0..<others {
+          certain &+= Int32(top[index].sure)
+          possible &+= Int32(top[index].possible)
+        }
+        result = TruthBits(isSure: certain >= step[2], isPossible: possible >= step[2])
       }
+      step = operands + tests
+      if ends { return result }
+      top[0] = result
+      top += 1
     }
   }
 }
 
-extension ConditionProgram.Walk {
-  /// The truth of one condition.
-  @inline(__always)
-  func truth(of condition: Int) -> Truth {
-    var index = condition == 0 ? 0 : Int(ends[condition - 1])
-    let end = Int(ends[condition])
-    var top = 0
-    while true {
-      let step = steps[index]
-      let result = truth(of: step, below: top)
-      index += 1
-      if index == end { return result }
-      top -= Int(step.others)
-      stack[top] = result
-      top += 1
-    }
+/// A truth as two bits, for those who must not branch on it: whether it may be yes, and surely is.
+struct TruthBits: BitwiseCopyable, Hashable, Sendable {
+  let rawValue: UInt8
+
+  static let no = TruthBits(rawValue: 0b00)
+  static let unknown = TruthBits(rawValue: 0b01)
+  static let yes = TruthBits(rawValue: 0b11)
+}
+
+extension TruthBits {
+  init(_ truth: Truth) {
+    self =
+      switch truth {
+      case .no: .no
+      case .unknown: .unknown
+      case .yes: .yes
+      }
   }
 
   @inline(__always)
-  private func truth(of step: ConditionProgram.Step, below top: Int) -> Truth {
-    let tests = Int(step.firstTest)..<Int(step.firstTest + step.tests)
-    let others = (top - Int(step.others))..<top
-    switch step.combiner {
-    case .all:
-      var result = Truth.yes
-      for test in tests { result = min(result, truths[Int(operands[test])]) }
-      for other in others { result = min(result, stack[other]) }
-      return result
-    case .any, .none:
-      var result = Truth.no
-      for test in tests { result = max(result, truths[Int(operands[test])]) }
-      for other in others { result = max(result, stack[other]) }
-      return step.combiner == .any ? result : result.negated
-    case .atLeast:
-      var certain: Int32 = 0
-      var possible: Int32 = 0
-      func count(_ truth: Truth) {
-        certain += truth == .yes ? 1 : 0
-        possible += truth == .no ? 0 : 1
-      }
-      for test in tests { count(truths[Int(operands[test])]) }
-      for other in others { count(stack[other]) }
-      return certain >= step.needed ? .yes : possible < step.needed ? .no : .unknown
-    }
+  init(isSure: Bool, isPossible: Bool) {
+    rawValue = (isSure ? 0b10 : 0) | (isPossible ? 0b01 : 0)
   }
+
+  var truth: Truth { sure == 1 ? .yes : possible == 1 ? .unknown : .no }
+
+  /// 1 if it is yes, else 0.
+  @inline(__always)
+  var sure: UInt8 { rawValue >> 1 }
+
+  /// 1 if it is yes or unknown, else 0.
+  @inline(__always)
+  var possible: UInt8 { rawValue & 1 }
+
+  @inline(__always)
+  func and(_ other: TruthBits) -> TruthBits { TruthBits(rawValue: rawValue & other.rawValue) }
+
+  @inline(__always)
+  func or(_ other: TruthBits) -> TruthBits { TruthBits(rawValue: rawValue | other.rawValue) }
+
+  @inline(__always)
+  var negated: TruthBits { TruthBits(rawValue: (possible << 1 | sure) ^ 0b11) }
 }

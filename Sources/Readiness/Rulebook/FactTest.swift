@@ -90,6 +90,15 @@ public enum FactTest: Hashable, Sendable {
 extension Interval {
   /// Whether the values of another stretch lie in this one: all of them, none, or some.
   func truth(of values: Interval) -> Truth {
-    contains(values) ? .yes : intersection(values).isEmpty ? .no : .unknown
+    bits(of: values).truth
+  }
+
+  /// The same without a branch.
+  @inline(__always)
+  func bits(of values: Interval) -> TruthBits {
+    func bit(_ holds: Bool) -> UInt8 { holds ? 1 : 0 }
+    let isSure = bit(low <= values.low) & bit(values.high <= high)
+    let isPossible = bit(low <= values.high) & bit(values.low <= high)
+    return TruthBits(rawValue: isSure << 1 | isPossible)
   }
 }

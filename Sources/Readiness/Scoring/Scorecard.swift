@@ -24,7 +24,7 @@ struct Scorecard: Equatable {
   mutating func score(_ scores: [Score], under rulebook: Rulebook) {
     for area in areas.indices { scoreArea(area, scores, rulebook) }
     for pillar in pillars.indices { scorePillar(pillar, scores, rulebook) }
-    framework = combined(rulebook.framework, pillars.span)
+    framework = combined(rulebook.plan.framework, pillars.span, rulebook)
   }
 
   /// The scores after some criteria have changed: only the groups that they touch are scored anew.
@@ -44,38 +44,37 @@ struct Scorecard: Equatable {
     where touched[pillar] || (withCaps && rulebook.pillars[pillar].cap?.names(changed) ?? false) {
       result.scorePillar(pillar, scores, rulebook)
     }
-    result.framework = combined(rulebook.framework, result.pillars.span)
+    result.framework = combined(
+      rulebook.plan.framework, result.pillars.span, rulebook)
     return result
   }
 
   private mutating func scoreArea(_ area: Int, _ scores: [Score], _ rulebook: Rulebook) {
-    let children = rulebook.areas[area].children
+    let group = rulebook.plan.areas[area]
     let score: Score
     if let counted {
-      let entering = children.map { counted[$0] ? scores[$0] : .notApplicable }
-      score = combined(rulebook.areas[area], entering.span)
+      let entering = group.children.map { counted[$0] ? scores[$0] : .notApplicable }
+      score = combined(group, entering.span, rulebook)
     } else {
-      score = combined(rulebook.areas[area], scores.span.extracting(children))
+      score = combined(group, scores.span.extracting(group.children), rulebook)
     }
-    areas[area] = capped(score, rulebook.areas[area].cap, scores)
+    areas[area] =
+      withCaps && group.hasCap ? score.capped(by: rulebook.areas[area].cap, scores) : score
   }
 
   private mutating func scorePillar(_ pillar: Int, _ scores: [Score], _ rulebook: Rulebook) {
-    let children = rulebook.pillars[pillar].children
-    pillars[pillar] = capped(
-      combined(rulebook.pillars[pillar], areas.span.extracting(children)),
-      rulebook.pillars[pillar].cap, scores)
+    let group = rulebook.plan.pillars[pillar]
+    let score = combined(group, areas.span.extracting(group.children), rulebook)
+    pillars[pillar] =
+      withCaps && group.hasCap ? score.capped(by: rulebook.pillars[pillar].cap, scores) : score
   }
 
-  private func combined(_ group: borrowing Group, _ children: borrowing Span<Score>) -> Score {
-    ScoreCombination.score(
-      of: children, weights: group.childWeights.span, by: group.combination)
-  }
-
-  private func capped(
-    _ score: Score, _ cap: @autoclosure () -> Cap?, _ criteria: [Score]
+  private func combined(
+    _ group: EvaluationPlan.Combining, _ children: borrowing Span<Score>, _ rulebook: Rulebook
   ) -> Score {
-    withCaps ? score.capped(by: cap(), criteria) : score
+    ScoreCombination.score(
+      of: children, weights: rulebook.plan.weights.span.extracting(group.weights),
+      by: group.combination)
   }
 }
 

@@ -9,10 +9,15 @@ extension EvaluationPlan {
       tallies.initialize(repeating: [])
       // For each stage what its criteria allow it to be.
       var all: StageTally = []
-      for number in criteria where counted?[number] ?? true {
+      func note(_ number: Int) {
         let tally = StageTally(of: scores[number])
         tallies[Int(entries[number].stage)].formUnion(tally)
         all.formUnion(tally)
+      }
+      if let counted {
+        for number in criteria where counted[number] { note(number) }
+      } else {
+        for number in criteria { note(number) }
       }
       guard all.contains(.applies) else { return nil }
       var least = 0

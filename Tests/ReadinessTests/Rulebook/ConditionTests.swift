@@ -11,7 +11,20 @@ private func truth(of condition: Condition) -> Truth {
   // A condition before it, so that the program must start in the right place.
   program.add(.any([.test(0), .all([.test(1), .test(2)])]))
   program.add(condition)
-  let judged = program.walk(truths: truths.span) { $0.truth(of: 1) }
+  let judged = withUnsafeTemporaryAllocation(of: TruthBits.self, capacity: program.depth) { stack in
+    program.words.withUnsafeBufferPointer { words in
+      truths.map { TruthBits($0) }.withUnsafeBufferPointer { truths in
+        var step = words.baseAddress.unsafelyUnwrapped
+        func next() -> Truth {
+          ConditionProgram.truth(
+            at: &step, truths.baseAddress.unsafelyUnwrapped, stack.baseAddress.unsafelyUnwrapped
+          ).truth
+        }
+        #expect(next() == .unknown)
+        return next()
+      }
+    }
+  }
   let tree = condition.truth { truths[$0] }
   #expect(judged == tree)
   return tree
