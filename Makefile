@@ -68,6 +68,7 @@ check: build
 	.build/release/readiness fmt --check
 	.build/release/readiness check --strict
 	.build/release/readiness test --coverage
+	.build/release/readiness test --mutate
 
 bench: build setup-bench
 	Benchmarks/compare
