@@ -71,11 +71,7 @@ struct AssessCommand: ParsableCommand {
     case .json: try output.write(report.json())
     case .html: try output.write(report.page().html())
     case .csv: try output.write(report.csv())
-    case .xlsx:
-      try output.write(
-        Workbook(
-          title: "\(report.countryName), \(report.assessment.date)",
-          dated: report.assessment.date, sheets: report.sheets))
+    case .xlsx: try output.write(Workbook(report))
     case .docx: try documents.writeWord(report.markdown(), dated: date, outputs)
     case .pdf: try documents.writePDF(report.page().html(), dated: date, outputs)
     }

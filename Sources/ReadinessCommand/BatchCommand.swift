@@ -1,6 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import ProfileStream
-public import Readiness
+import Readiness
+import ReadinessWorkbook
 
 /// `readiness batch`: many countries at once.
 struct BatchCommand: ParsableCommand {
@@ -59,7 +60,15 @@ struct BatchCommand: ParsableCommand {
   @OptionGroup var outputs: OutputOptions
 
   @Option(name: .long, help: "The form of the rows.")
-  var format: ComparisonReport.Format = .text
+  var format: Format = .text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case csv
+    case json
+    case ndjson
+    case xlsx
+  }
 
   func run() throws {
     guard asOf == nil || dates == nil else {
@@ -71,6 +80,7 @@ struct BatchCommand: ParsableCommand {
     let rulebook = loaded.rulebook
     let lens = try lens.map { try loaded.source(named: $0) }
     found.reportProblems()
+    try found.refuseRepeats()
     let dates = series?.dates ?? [asOf ?? found.latestDate].compactMap(\.self)
     guard let date = dates.first else { throw Failure.invalid }
     if asOf == nil, series == nil {
@@ -92,13 +102,26 @@ struct BatchCommand: ParsableCommand {
       ComparisonReport(
         Comparison(
           summaries.map { $0[number] }, under: rulebook, on: date,
-          leastGrade: grade ?? rulebook.leastGrade), origin: origin)
+          leastGrade: grade ?? rulebook.leastGrade, lens: lens), origin: origin)
     }
-    try outputs.destination.write(
-      series == nil
-        ? reports[0].written(as: format, style: outputs.style)
-        : PanelReport(reports).written(as: format, style: outputs.style))
+    try write(reports, isSeries: series != nil)
     if found.hasErrors { throw Failure.invalid }
+  }
+
+  private func write(_ reports: [ComparisonReport], isSeries: Bool) throws {
+    func text(_ form: ComparisonReport.Format) -> String {
+      isSeries
+        ? PanelReport(reports).written(as: form, style: outputs.style)
+        : reports[0].written(as: form, style: outputs.style)
+    }
+    let output = outputs.destination
+    switch format {
+    case .text: try output.write(text(.text))
+    case .csv: try output.write(text(.csv))
+    case .json: try output.write(text(.json))
+    case .ndjson: try output.write(text(.ndjson))
+    case .xlsx: try output.write(isSeries ? Workbook(PanelReport(reports)) : Workbook(reports[0]))
+    }
   }
 }
 
@@ -128,5 +151,3 @@ extension BatchCommand {
     if stream.strict { throw Failure.invalid }
   }
 }
-
-extension ComparisonReport.Format: ExpressibleByArgument {}

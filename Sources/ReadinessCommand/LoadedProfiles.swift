@@ -131,6 +131,14 @@ struct LoadedProfiles: Sendable {
     return digestInParallel(files.sorted { $0.path < $1.path }, jobs: jobs)
   }
 
+  /// Refuses two profiles of one country, which would be ranked against itself.
+  func refuseRepeats() throws {
+    for (one, next) in zip(profiles, profiles.dropFirst()) where one.country == next.country {
+      throw Failure.input(
+        "\(one.country.name) (\(one.country.iso3)) is named twice; name each country once")
+    }
+  }
+
   var hasErrors: Bool { diagnostics.hasErrors }
 
   /// Prints the errors of the profiles that were left out.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Readiness
 import ReadinessPages
+import ReadinessWorkbook
 
 /// `readiness review`: the global review of needs.
 struct ReviewCommand: ParsableCommand {
@@ -10,7 +11,7 @@ struct ReviewCommand: ParsableCommand {
     usage: "readiness review [<options>]",
     discussion: """
       The state of capacities, weak spots, pressing needs, proposed actions, who could help whom and \
-      what to find out next; with --since, the progress too. Lists are whole in HTML, JSON and CSV. Without \
+      what to find out next; with --since, the progress too. Lists are whole in HTML, JSON, CSV and XLSX. Without \
       --as-of, the latest date of the profiles. A profile with errors is reported and left out, and \
       the exit code is 2.
       """)
@@ -54,6 +55,7 @@ struct ReviewCommand: ParsableCommand {
     case csv
     case docx
     case pdf
+    case xlsx
   }
 
   @Option(name: .long, help: "The report's form.")
@@ -99,6 +101,7 @@ struct ReviewCommand: ParsableCommand {
     case .csv: try output.write(text(.csv))
     case .docx: try documents.writeWord(text(.markdown), dated: date, outputs)
     case .pdf: try documents.writePDF(Page(report).html(), dated: date, outputs)
+    case .xlsx: try output.write(Workbook(report))
     }
   }
 

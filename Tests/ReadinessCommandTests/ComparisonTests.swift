@@ -44,6 +44,12 @@ struct BatchTests {
       code: 2)
   }
 
+  @Test func `A country that is named twice is refused`() throws {
+    expect(
+      try readiness("batch", "XAR", "XIE", "profiles/xar.yaml"),
+      error: "readiness: Arcadia (XAR) is named twice; name each country once\n", code: 2)
+  }
+
   @Test func `Countries that are not there are refused`() throws {
     expect(
       try readiness("batch", "Utopai", "XAR"),

@@ -28,6 +28,45 @@ struct WorkbookTests {
     #expect(try differences("assess.py", scratch, arguments, over: repository) == "")
   }
 
+  @Test(
+    arguments: [
+      ["batch"], ["batch", "XAR", "Utopia"], ["batch", "--edition", "public"],
+      ["batch", "--as-of", "2012-01-01", "--lens", "accord", "--least-grade", "official"],
+      ["batch", "--dates", "2005-01-01..2025-01-01/10y"],
+    ])
+  func `Each cell says what the other forms say of countries side by side`(
+    arguments: [String]
+  ) throws {
+    let scratch = try Scratch()
+    try makeWorkbook(arguments, in: scratch)
+    #expect(try differences("batch.py", scratch, arguments + ["--quiet"]) == "")
+  }
+
+  @Test(
+    arguments: [
+      ["review"], ["review", "--since", "2012-01-01"],
+      ["review", "--group", "islands", "--edition", "public", "--as-of", "2024-12-31"],
+    ])
+  func `Each cell says what JSON says of the review`(arguments: [String]) throws {
+    let scratch = try Scratch()
+    try makeWorkbook(arguments, in: scratch)
+    #expect(try differences("review.py", scratch, arguments + ["--quiet"]) == "")
+  }
+
+  @Test func `A profile with errors is told and left out, and the others are written`() throws {
+    let scratch = try Scratch(copyingFixtures: true)
+    try scratch.change("profiles/xie.yaml", "facts: {}", "facts: {law.nothing: yes}")
+    for command in ["batch", "review"] {
+      let outcome = try scratch.readiness(
+        command, "--quiet", "--format", "xlsx", "-o", scratch.path + "/book.xlsx")
+      #expect(outcome.code == 2)
+      #expect(outcome.error.hasPrefix("profiles/xie.yaml:5:9: error: "))
+      let found = try differences(
+        "\(command).py", scratch, [command, "--quiet"], over: scratch.path)
+      #expect(found == "")
+    }
+  }
+
   @Test func `A cell that said something else would be told`() throws {
     let scratch = try Scratch()
     try makeWorkbook(["assess", "XAR", "--as-of", "2019-02-28"], in: scratch)
@@ -77,6 +116,7 @@ struct WorkbookTests {
     let all = [
       ["assess", "XAR"],
       ["assess", "XAR", "--lens", "accord", "--overlay", "overlays/staffed.yaml"],
+      ["batch"], ["review", "--since", "2012-01-01"],
     ]
     for (number, arguments) in all.enumerated() {
       try makeWorkbook(arguments, named: "\(number).xlsx", in: scratch)

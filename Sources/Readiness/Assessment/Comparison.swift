@@ -31,6 +31,8 @@ public struct Comparison: Sendable {
   public let rulebook: Rulebook
   public let date: CalendarDate
   public let leastGrade: Grade
+  /// The source whose criteria the assessments are restricted to.
+  public let lens: Int?
   public let countries: [CountrySummary]
   /// For each country between which ranks it stands; nil where the framework does not apply.
   public let ranks: [ClosedRange<Int>?]
@@ -39,11 +41,12 @@ public struct Comparison: Sendable {
 
   public init(
     _ countries: [CountrySummary], under rulebook: Rulebook, on date: CalendarDate,
-    leastGrade: Grade
+    leastGrade: Grade, lens: Int? = nil
   ) {
     self.rulebook = rulebook
     self.date = date
     self.leastGrade = leastGrade
+    self.lens = lens
     self.countries = countries
     let scores = countries.map(\.framework.score)
     let ranked = scores.filter { $0.applies != .no }

@@ -1,6 +1,6 @@
 /// One row for each country: score, settled share, areas, gaps and rank range.
 public struct ComparisonReport: Sendable {
-  let comparison: Comparison
+  package let comparison: Comparison
   let origin: ReportOrigin
 
   /// - Parameters:
@@ -22,20 +22,22 @@ public struct ComparisonReport: Sendable {
   public func written(as format: Format, style: TextStyle) -> String {
     switch format {
     case .text: text(style: style)
-    case .csv: table.written(as: .csv, style: style)
+    case .csv: table.csv
     case .json: json.text
     case .ndjson: comparison.countries.indices.map { value(of: $0).line + "\n" }.joined()
     }
   }
 
-  private var rulebook: Rulebook { comparison.rulebook }
+  var rulebook: Rulebook { comparison.rulebook }
 
   func text(style: TextStyle) -> String {
     var layout = TextLayout(style: style)
+    let count = comparison.countries.count
     layout.paragraph(
-      "\(comparison.countries.count) countries as of \(comparison.date), rulebook "
-        + "\(rulebook.framework.id) \(rulebook.edition), evidence \(comparison.leastGrade.name) or "
-        + "better")
+      "\(count) \(count == 1 ? "country" : "countries") as of \(comparison.date), rulebook "
+        + "\(rulebook.framework.id) \(rulebook.edition)"
+        + (comparison.lens.map { ", criteria of \(rulebook.sources[$0].id) alone" } ?? "")
+        + ", evidence \(comparison.leastGrade.name) or better")
     if let edition = origin.editionSentence { layout.paragraph(edition) }
     layout.paragraph(
       "A country is ahead of another only where their intervals do not meet; the rank gives the "
@@ -53,7 +55,7 @@ public struct ComparisonReport: Sendable {
           "\(country.code) \(country.name)", ScoreText.interval(country.framework.score),
           country.framework.settled.map { ScoreText.down($0) } ?? "–",
           country.gaps == 0 ? "–" : "\(country.gaps) (\(country.pressingNeeds))",
-          rank(of: number),
+          comparison.rankWords(of: number),
         ]))
     }
     layout.line()
@@ -63,53 +65,12 @@ public struct ComparisonReport: Sendable {
     return layout.text
   }
 
-  private func rank(of number: Int) -> String {
-    guard let rank = comparison.ranks[number] else { return "does not apply" }
-    guard comparison.isDistinguishable(number) else { return "not distinguishable" }
-    return rank.lowerBound == rank.upperBound
-      ? "\(rank.lowerBound)" : "\(rank.lowerBound) to \(rank.upperBound)"
-  }
-
-  var table: TableReport {
-    let areas = rulebook.areas.map(\.id)
-    return TableReport(
-      columns: [
-        "code", "country", "as of", "profile as of", "low", "high", "settled", "gaps",
-        "pressing needs", "information gaps", "best rank", "worst rank", "ranked", "edition",
-        "left out",
-      ]
-        + areas.flatMap {
-          ["\($0) low", "\($0) high", "\($0) least stage", "\($0) greatest stage"]
-        },
-      rows: comparison.countries.enumerated().map { number, country in
-        let score = country.framework.score
-        return [
-          country.code, country.name, comparison.date.description,
-          country.profileDate.description, low(score), high(score),
-          country.framework.settled?.decimals ?? "", String(country.gaps),
-          String(country.pressingNeeds), String(country.informationGaps),
-          comparison.ranks[number].map { String($0.lowerBound) } ?? "",
-          comparison.ranks[number].map { String($0.upperBound) } ?? "",
-          String(comparison.ranked), origin.edition.rawValue, String(country.leftOut),
-        ]
-          + country.areas.flatMap { area in
-            [
-              low(area.score), high(area.score),
-              area.stages.map { rulebook.stages[$0.lowerBound] } ?? "",
-              area.stages.map { rulebook.stages[$0.upperBound] } ?? "",
-            ]
-          }
-      })
-  }
-
-  private func low(_ score: Score) -> String { score.applies == .no ? "" : score.low.decimals }
-  private func high(_ score: Score) -> String { score.applies == .no ? "" : score.high.decimals }
-
   var json: JSONValue {
     .object([
       ("kind", .string("comparison")), ("format", .int(1)),
       ("asOf", .string(comparison.date.description)),
       ("leastGrade", .string(comparison.leastGrade.name)),
+      ("lens", comparison.lens.map { .string(rulebook.sources[$0].id) } ?? .null),
       (
         "rulebook",
         .object([
@@ -153,6 +114,7 @@ public struct ComparisonReport: Sendable {
                 area.id,
                 .object(
                   bounds(outcome) + [
+                    ("isCapped", .bool(outcome.isCapped)),
                     (
                       "stages",
                       outcome.stages.map { stages in
@@ -161,7 +123,7 @@ public struct ComparisonReport: Sendable {
                           .string(rulebook.stages[stages.upperBound]),
                         ])
                       } ?? .null
-                    )
+                    ),
                   ])
               )
             })
@@ -172,9 +134,20 @@ public struct ComparisonReport: Sendable {
   private func bounds(_ outcome: Assessment.GroupOutcome) -> [(String, JSONValue)] {
     let applies = outcome.score.applies != .no
     return [
+      ("applies", .string(outcome.score.applies.word)),
       ("low", applies ? .string(outcome.score.low.decimals) : .null),
       ("high", applies ? .string(outcome.score.high.decimals) : .null),
       ("settled", outcome.settled.map { .string($0.decimals) } ?? .null),
     ]
+  }
+}
+
+extension Comparison {
+  /// The range of a country's ranks, in words where it has none.
+  func rankWords(of number: Int) -> String {
+    guard let rank = ranks[number] else { return "does not apply" }
+    guard isDistinguishable(number) else { return "not distinguishable" }
+    return rank.lowerBound == rank.upperBound
+      ? "\(rank.lowerBound)" : "\(rank.lowerBound) to \(rank.upperBound)"
   }
 }

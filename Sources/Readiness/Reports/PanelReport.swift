@@ -1,6 +1,6 @@
 /// The same countries on one date after another.
 public struct PanelReport: Sendable {
-  private let reports: [ComparisonReport]
+  package let reports: [ComparisonReport]
 
   /// - Parameter reports: One for each date, in their order; at least one, all made alike.
   public init(_ reports: [ComparisonReport]) {
@@ -11,8 +11,7 @@ public struct PanelReport: Sendable {
     switch format {
     case .text: reports.map { $0.text(style: style) }.joined(separator: "\n")
     case .csv:
-      TableReport(columns: reports[0].table.columns, rows: reports.flatMap(\.table.rows))
-        .written(as: .csv, style: style)
+      Sheet.joined(reports.map(\.table)).csv
     case .json: json.text
     case .ndjson: reports.map { $0.written(as: .ndjson, style: style) }.joined()
     }

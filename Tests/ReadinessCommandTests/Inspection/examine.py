@@ -96,7 +96,7 @@ def workbook(file):
     import openpyxl
 
     lines = sorted(archive(file))
-    for sheet in openpyxl.load_workbook(file):
+    for sheet in openpyxl.load_workbook(open(file, "rb")):
         lines.append(f"sheet {sheet.dimensions}")
         for row in sheet.iter_rows():
             for cell in row:

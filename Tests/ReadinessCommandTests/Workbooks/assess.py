@@ -383,10 +383,12 @@ def as_csv():
     if len(rows) != len(found):
         lines.append(f"CSV: {len(rows)} rows, expected {len(found)}")
     for row, cells in zip(rows, found):
-        expected = {"country": says["country"]["code"], "as of": says["asOf"]}
-        if says["edition"]["name"] != "full":
-            expected["edition"] = says["edition"]["name"]
-            expected["statements left out"] = str(says["edition"]["leftOut"])
+        expected = {
+            "country": says["country"]["code"],
+            "as of": says["asOf"],
+            "edition": says["edition"]["name"],
+            "left out": str(says["edition"]["leftOut"]),
+        }
         for key, cell in cells.items():
             if key in ("low", "high", "gain") and cell is not None:
                 expected[key] = f"{cell:.12f}"

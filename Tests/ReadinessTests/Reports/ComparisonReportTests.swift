@@ -57,12 +57,12 @@ struct ComparisonReportTests {
   @Test func `The table has every digit and the areas with their stages`() throws {
     #expect(
       try written(.csv) == """
-        code,country,as of,profile as of,low,high,settled,gaps,pressing needs,information gaps,best rank,worst rank,ranked,edition,left out,area low,area high,area least stage,area greatest stage\r
-        ARG,Country 1,2020-01-01,2020-01-01,0.350000000000,0.350000000000,1.000000000000,1,0,0,2,2,4,full,0,0.350000000000,0.350000000000,start,start\r
-        ARG,Country 2,2020-01-01,2020-01-01,0.200000000000,0.333333330000,0.866666670000,1,0,0,3,4,4,full,0,0.200000000000,0.333333330000,start,start\r
-        ARG,Country 3,2020-01-01,2020-01-01,,,,0,0,0,,,4,full,0,,,,\r
-        ARG,Country 4,2020-01-01,2020-01-01,0.100000000000,0.340000000000,0.760000000000,1,0,0,3,4,4,full,0,0.100000000000,0.340000000000,start,start\r
-        ARG,Country 5,2020-01-01,2020-01-01,0.400000000000,0.600000000000,0.800000000000,0,0,1,1,1,4,full,0,0.400000000000,0.600000000000,start,start\r
+        code,country,as of,profile as of,applies,low,high,settled,gaps,pressing needs,information gaps,best rank,worst rank,ranked,rank,edition,left out,area applies,area low,area high,area settled,area least stage,area greatest stage\r
+        ARG,Country 1,2020-01-01,2020-01-01,yes,0.350000000000,0.350000000000,1.000000000000,1,0,0,2,2,4,2,full,0,yes,0.350000000000,0.350000000000,1.000000000000,start,start\r
+        ARG,Country 2,2020-01-01,2020-01-01,yes,0.200000000000,0.333333330000,0.866666670000,1,0,0,3,4,4,3 to 4,full,0,yes,0.200000000000,0.333333330000,0.866666670000,start,start\r
+        ARG,Country 3,2020-01-01,2020-01-01,no,,,,0,0,0,,,4,does not apply,full,0,no,,,,,\r
+        ARG,Country 4,2020-01-01,2020-01-01,yes,0.100000000000,0.340000000000,0.760000000000,1,0,0,3,4,4,3 to 4,full,0,yes,0.100000000000,0.340000000000,0.760000000000,start,start\r
+        ARG,Country 5,2020-01-01,2020-01-01,unknown,0.400000000000,0.600000000000,0.800000000000,0,0,1,1,1,4,1,full,0,unknown,0.400000000000,0.600000000000,0.800000000000,start,start\r
 
         """)
   }
@@ -76,6 +76,7 @@ struct ComparisonReportTests {
           "format": 1,
           "asOf": "2020-01-01",
           "leastGrade": "asserted",
+          "lens": null,
           "rulebook": {
             "id": "framework",
             "edition": "1",
@@ -98,6 +99,7 @@ struct ComparisonReportTests {
               "profileAsOf": "2020-01-01",
               "edition": "full",
               "leftOut": 0,
+              "applies": "yes",
               "low": "0.350000000000",
               "high": "0.350000000000",
               "settled": "1.000000000000",
@@ -112,9 +114,11 @@ struct ComparisonReportTests {
               },
               "areas": {
                 "area": {
+                  "applies": "yes",
                   "low": "0.350000000000",
                   "high": "0.350000000000",
                   "settled": "1.000000000000",
+                  "isCapped": false,
                   "stages": [
                     "start",
                     "start"
@@ -129,6 +133,7 @@ struct ComparisonReportTests {
               "profileAsOf": "2020-01-01",
               "edition": "full",
               "leftOut": 0,
+              "applies": "no",
               "low": null,
               "high": null,
               "settled": null,
@@ -138,9 +143,11 @@ struct ComparisonReportTests {
               "rank": null,
               "areas": {
                 "area": {
+                  "applies": "no",
                   "low": null,
                   "high": null,
                   "settled": null,
+                  "isCapped": false,
                   "stages": null
                 }
               }
@@ -155,8 +162,8 @@ struct ComparisonReportTests {
     let report = ComparisonReport(try comparison("35%\nnone applies"), origin: reviewOrigin)
     #expect(
       report.written(as: .ndjson, style: plain) == """
-        {"country":"ARG","name":"Country 1","asOf":"2020-01-01","profileAsOf":"2020-01-01","edition":"full","leftOut":0,"low":"0.350000000000","high":"0.350000000000","settled":"1.000000000000","gaps":1,"pressingNeeds":0,"informationGaps":0,"rank":{"best":1,"worst":1,"of":1,"distinguishable":false},"areas":{"area":{"low":"0.350000000000","high":"0.350000000000","settled":"1.000000000000","stages":["start","start"]}}}
-        {"country":"ARG","name":"Country 2","asOf":"2020-01-01","profileAsOf":"2020-01-01","edition":"full","leftOut":0,"low":null,"high":null,"settled":null,"gaps":0,"pressingNeeds":0,"informationGaps":0,"rank":null,"areas":{"area":{"low":null,"high":null,"settled":null,"stages":null}}}
+        {"country":"ARG","name":"Country 1","asOf":"2020-01-01","profileAsOf":"2020-01-01","edition":"full","leftOut":0,"applies":"yes","low":"0.350000000000","high":"0.350000000000","settled":"1.000000000000","gaps":1,"pressingNeeds":0,"informationGaps":0,"rank":{"best":1,"worst":1,"of":1,"distinguishable":false},"areas":{"area":{"applies":"yes","low":"0.350000000000","high":"0.350000000000","settled":"1.000000000000","isCapped":false,"stages":["start","start"]}}}
+        {"country":"ARG","name":"Country 2","asOf":"2020-01-01","profileAsOf":"2020-01-01","edition":"full","leftOut":0,"applies":"no","low":null,"high":null,"settled":null,"gaps":0,"pressingNeeds":0,"informationGaps":0,"rank":null,"areas":{"area":{"applies":"no","low":null,"high":null,"settled":null,"isCapped":false,"stages":null}}}
 
         """)
   }

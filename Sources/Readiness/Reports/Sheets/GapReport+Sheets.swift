@@ -1,13 +1,14 @@
 extension GapReport {
   /// The criteria as CSV, a row each in the rulebook's order, with their place among the gaps.
   public func csv() -> String {
-    // A table has no head to say in which edition something was left out.
-    let isFull = origin.edition == .full
-    return criteriaSheet.preceded(
-      by: [.init("country", 8), .init("as of", 11)]
-        + (isFull ? [] : [.init("edition", 9), .init("statements left out", 9)]),
-      [.text(assessment.profile.country), .date(assessment.date)]
-        + (isFull ? [] : [.text(origin.edition.rawValue), .count(origin.leftOut)])
+    criteriaSheet.preceded(
+      by: [
+        .init("country", 8), .init("as of", 11), .init("edition", 10), .init("left out", 8),
+      ],
+      [
+        .text(assessment.profile.country), .date(assessment.date),
+        .text(origin.edition.rawValue), .count(origin.leftOut),
+      ]
     ).csv
   }
 

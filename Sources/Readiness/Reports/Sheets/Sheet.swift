@@ -68,6 +68,11 @@ extension Sheet {
     CSVText.table(header: columns.map(\.title), rows: rows.map { $0.map(\.plainText) })
   }
 
+  /// The rows of sheets with the same columns one below the other; at least one sheet.
+  static func joined(_ sheets: [Sheet]) -> Sheet {
+    Sheet(sheets[0].name, columns: sheets[0].columns, rows: sheets.flatMap(\.rows))
+  }
+
   /// The same columns and rows with others to the left of each.
   func preceded(by columns: [Column], _ cells: [Cell]) -> Sheet {
     Sheet(name, head: head, columns: columns + self.columns, rows: rows.map { cells + $0 })
