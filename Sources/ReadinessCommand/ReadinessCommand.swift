@@ -24,7 +24,8 @@ struct ReadinessCommand: ParsableCommand {
     subcommands: [
       AssessCommand.self, ExplainCommand.self, AskCommand.self, ListCommand.self,
       ProgressCommand.self, ReviewCommand.self, SiteCommand.self, BatchCommand.self,
-      TreatiesCommand.self, EvidenceCommand.self, RulesCommand.self, TraceCommand.self,
+      RobustnessCommand.self, TreatiesCommand.self, EvidenceCommand.self, RulesCommand.self,
+      TraceCommand.self,
       NewCommand.self, FmtCommand.self, CheckCommand.self, TestCommand.self,
     ])
 

@@ -11,6 +11,7 @@ struct EveryFormatTests {
     ["assess", "XAR"], ["assess", "XAR", "--brief"], ["assess", "XAR", "--lens", "accord"],
     ["explain", "XAR", "law"], ["explain", "XAR", "contact.remarks"], ["ask", "XAR"],
     ["ask", "XAR", "--respondent", "police"], ["batch"], ["review"],
+    ["robustness", "--draws", "20"],
     ["review", "--since", "2012-01-01"], ["treaties"], ["evidence", "XAR"],
     ["progress", "XAR", "--from", "2012-01-01", "--to", "2025-06-30"], ["list", "countries"],
   ]

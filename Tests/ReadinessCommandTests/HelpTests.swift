@@ -1,8 +1,8 @@
 import Testing
 
 let subcommands = [
-  "assess", "explain", "ask", "list", "batch", "progress", "review", "site", "treaties",
-  "evidence", "rules", "trace", "new", "fmt", "check", "test",
+  "assess", "explain", "ask", "list", "batch", "robustness", "progress", "review", "site",
+  "treaties", "evidence", "rules", "trace", "new", "fmt", "check", "test",
 ]
 
 /// Help, version and completions.

@@ -7,7 +7,7 @@ struct SameBytesTests {
     ["assess", "Île d’Été", "--format", "markdown"], ["assess", "XAR", "--format", "html"],
     ["explain", "XAR", "powers"], ["ask", "XAR"],
     ["list", "facts"], ["list", "countries"], ["batch"], ["review"], ["treaties"],
-    ["review", "--format", "html"],
+    ["review", "--format", "html"], ["robustness", "--draws", "100", "--format", "json"],
     ["evidence", "XAR"],
     ["rules"], ["trace"], ["new", "XNT"], ["check"], ["test", "--coverage"], ["--version"],
     ["progress", "XAR", "--from", "2012-01-01", "--to", "2025-06-30"], ["fmt", "--check"],
@@ -32,6 +32,14 @@ struct SameBytesTests {
   @Test(arguments: ["batch", "review"], ["1", "2", "3", "64"])
   func `Run with any number of threads`(command: String, jobs: String) throws {
     #expect(try readiness(command, "--jobs", jobs) == readiness(command))
+  }
+
+  @Test(arguments: ["1", "2", "3", "64"])
+  func `Draw weights with any number of threads`(jobs: String) throws {
+    let arguments = ["robustness", "--draws", "1000", "--format", "json", "--quiet"]
+    #expect(try Program(arguments + ["--jobs", jobs]).run() == Program(arguments).run())
+    #expect(
+      try readinessOfRepository(arguments + ["--jobs", jobs]) == readinessOfRepository(arguments))
   }
 
   @Test(arguments: commands)

@@ -9,7 +9,7 @@ struct WidthTests {
     ["--help"], ["list", "countries"], ["list", "areas"], ["list", "criteria"], ["list", "facts"],
     ["list", "sources"], ["batch", "-q"], ["review", "-q"], ["treaties", "-q"], ["evidence", "-q"],
     ["rules"],
-    ["trace"], ["test"],
+    ["robustness", "-q", "--draws", "50"], ["trace"], ["test"],
   ]
 
   @Test(arguments: subcommands.map { [$0, "--help"] } + commands)
@@ -61,7 +61,7 @@ struct WidthTests {
     try scratch.change("rules/areas/powers.yaml", "title: Procedural powers", "title: \(wide)")
     for arguments in [
       ["assess", "XAR"], ["assess", "XUT"], ["list", "countries"], ["list", "areas"], ["batch"],
-      ["treaties"], ["explain", "XAR", "power.orders"], ["rules"],
+      ["treaties"], ["explain", "XAR", "power.orders"], ["rules"], ["robustness", "--draws", "9"],
       ["assess", "XAR", "--as-of", "2012-01-01"],
     ] {
       var program = Program(arguments + ["--quiet"])

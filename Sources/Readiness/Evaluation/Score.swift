@@ -20,6 +20,27 @@ public struct Score: Hashable, Sendable {
   }
 }
 
+/// One end of a score's interval: the least score over all choices, or the greatest.
+enum ScoreEnd: Sendable {
+  case low
+  case high
+
+  func value(of score: Score) -> Share {
+    switch self {
+    case .low: score.low
+    case .high: score.high
+    }
+  }
+
+  /// Whether an uncertain child with that value, against the running mean, moves the end.
+  func movesOutward<Value: Comparable>(_ value: Value, against mean: Value) -> Bool {
+    switch self {
+    case .low: value < mean
+    case .high: mean < value
+    }
+  }
+}
+
 /// What can be said about a criterion in one word.
 public enum Verdict: Hashable, Sendable {
   case met

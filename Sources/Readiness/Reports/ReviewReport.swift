@@ -286,15 +286,7 @@ extension ReviewReport {
     }
   }
 
-  /// The count's share, rounded to a tenth of a percent, but never to none or all where it is not.
-  package func share(_ count: Int, of all: Int) -> String {
-    guard all > 0, count > 0 else { return "0%" }
-    guard count < all else { return "100%" }
-    let tenths = (2000 * count + all) / (2 * all)
-    if tenths == 0 { return "<0.1%" }
-    if tenths == 1000 { return ">99.9%" }
-    return DecimalDigits.text(of: Int128(tenths), places: 1) + "%"
-  }
+  package func share(_ count: Int, of all: Int) -> String { ScoreText.part(count, of: all) }
 
   /// The count with its share: `12 (4.1%)`; none is `0`.
   func countAndShare(_ count: Int, of all: Int) -> String {

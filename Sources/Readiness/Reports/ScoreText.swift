@@ -31,6 +31,17 @@ public enum ScoreText {
     return (rounded * unit == share.trillionths ? "" : "≈") + text(rounded, places)
   }
 
+  /// A count's part of all, rounded to a tenth of a percent, but never to none or all where it is
+  /// not.
+  static func part(_ count: Int, of all: Int) -> String {
+    guard all > 0, count > 0 else { return "0%" }
+    guard count < all else { return "100%" }
+    let tenths = (2000 * count + all) / (2 * all)
+    if tenths == 0 { return "<0.1%" }
+    if tenths == 1000 { return ">99.9%" }
+    return text(Int64(tenths), 1)
+  }
+
   /// How many trillionths one unit of the last decimal of a percent is.
   static func unit(_ places: Int) -> Int64 {
     (0..<min(max(places, 0), 10)).reduce(10_000_000_000) { unit, _ in unit / 10 }

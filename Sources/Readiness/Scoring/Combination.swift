@@ -45,27 +45,6 @@ struct ScoreCombination {
     return Score(applies: applies, low: low, high: high)
   }
 
-  /// One end of the interval: the least score over all choices, or the greatest.
-  private enum Bound {
-    case low
-    case high
-
-    func value(of score: Score) -> Int64 {
-      switch self {
-      case .low: score.low.trillionths
-      case .high: score.high.trillionths
-      }
-    }
-
-    /// Whether an uncertain child with that value, against the running mean, moves the bound.
-    func movesOutward<Value: Comparable>(_ value: Value, against mean: Value) -> Bool {
-      switch self {
-      case .low: value < mean
-      case .high: mean < value
-      }
-    }
-  }
-
   /// Both weighted means of children that surely apply or surely do not.
   private static func certainMeans<Sum: FixedWidthInteger & UnsignedInteger>(
     of children: borrowing Span<Score>, _ weights: borrowing Span<Int64>, as sum: Sum.Type
@@ -86,12 +65,12 @@ struct ScoreCombination {
 
   /// The weighted mean, with the uncertain children that move it in one direction.
   private static func mean(
-    of children: borrowing Span<Score>, _ weights: borrowing Span<Int64>, _ bound: Bound
+    of children: borrowing Span<Score>, _ weights: borrowing Span<Int64>, _ bound: ScoreEnd
   ) -> Share {
     var sum: Int128 = 0
     var weight: Int128 = 0
     for index in children.indices where children[index].applies == .yes {
-      sum += Int128(weights[index]) * Int128(bound.value(of: children[index]))
+      sum += Int128(weights[index]) * Int128(bound.value(of: children[index]).trillionths)
       weight += Int128(weights[index])
     }
     for (value, childWeight) in uncertain(children, weights, bound) {
@@ -105,11 +84,11 @@ struct ScoreCombination {
 
   /// The children that may or may not apply, those that move the bound most first.
   private static func uncertain(
-    _ children: borrowing Span<Score>, _ weights: borrowing Span<Int64>, _ bound: Bound
+    _ children: borrowing Span<Score>, _ weights: borrowing Span<Int64>, _ bound: ScoreEnd
   ) -> [(value: Int128, weight: Int128)] {
     var found: [(value: Int128, weight: Int128)] = []
     for index in children.indices where children[index].applies == .unknown {
-      found.append((Int128(bound.value(of: children[index])), Int128(weights[index])))
+      found.append((Int128(bound.value(of: children[index]).trillionths), Int128(weights[index])))
     }
     return found.sorted { bound.movesOutward($0.0, against: $1.0) }
   }
@@ -129,12 +108,13 @@ struct ScoreCombination {
 
   /// The weighted geometric mean, rounded down, with the uncertain children that move it.
   private static func geometric(
-    of children: borrowing Span<Score>, _ weights: borrowing Span<Int64>, _ bound: Bound
+    of children: borrowing Span<Score>, _ weights: borrowing Span<Int64>, _ bound: ScoreEnd
   ) -> Share {
     var product = NaturalNumber.one
     var weight = 0
     for index in children.indices where children[index].applies == .yes {
-      product.multiply(by: UInt64(bound.value(of: children[index])), times: Int(weights[index]))
+      product.multiply(
+        by: UInt64(bound.value(of: children[index]).trillionths), times: Int(weights[index]))
       weight += Int(weights[index])
     }
     for (value, childWeight) in uncertain(children, weights, bound) {
