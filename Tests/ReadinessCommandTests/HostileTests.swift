@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// Input that means harm or makes no sense: a diagnostic or a refusal each, exit code 2.
@@ -178,6 +179,37 @@ struct HostileTests {
     #expect(outcome.output.utf8.count < 10_000)
     let assessed = try scratch.readiness("assess", "XAR")
     #expect(assessed.code == 2 && assessed.output == "")
+  }
+
+  @Test func `Files and folders without permission are named with the reason`() throws {
+    let scratch = try Scratch(copyingFixtures: true)
+    try scratch.makeFolder("rules/closed")
+    try scratch.write("rules/sources/treaty.yaml", "kind: source\n")
+    let paths = ["rules/closed", "rules/sources/treaty.yaml"].map { scratch.path + "/" + $0 }
+    for path in paths { chmod(path, 0) }
+    defer { for path in paths { chmod(path, 0o700) } }
+    var program = Program(["rules"])
+    program.folder = scratch.path
+    // The superuser may read everything, unless it gives that up.
+    if geteuid() == 0 {
+      let powers = "-dac_override,-dac_read_search"
+      program.launcher = ["/usr/bin/setpriv", "--inh-caps=\(powers)", "--bounding-set=\(powers)"]
+    }
+    expect(
+      try program.run(),
+      error: """
+        rules/closed:1:1: error: cannot be read: permission denied [unreadable]
+            1 |
+              | ^
+
+        rules/sources/treaty.yaml:1:1: error: cannot be read: permission denied [unreadable]
+            1 |
+              | ^
+
+        readiness: 2 errors, 0 warnings in 2 files
+
+        """,
+      code: 2)
   }
 
   @Test func `Names of files that are no text or steer a terminal`() throws {

@@ -63,6 +63,8 @@ struct UsageTests {
           - html
           - docx
           - pdf
+          - csv
+          - xlsx
         Help:  --format <format>  The report's form.
         Usage: readiness assess [<options>] <country>
           See 'readiness assess --help' for more information.
