@@ -206,7 +206,7 @@ struct HostileTests {
             1 |
               | ^
 
-        readiness: 2 errors, 0 warnings in 2 files
+        readiness: 2 errors, 0 warnings in 13 files
 
         """,
       code: 2)
