@@ -156,3 +156,10 @@ extension Finding {
     }
   }
 }
+
+extension Standing {
+  /// The mean scores as one, of countries that there may be none of.
+  var score: Score {
+    Score(applies: countries == 0 ? .no : .yes, low: low, high: high)
+  }
+}

@@ -6,8 +6,7 @@ extension Site {
     let area = rulebook.areas[number]
     let pillar = area.parent.map { rulebook.pillars[$0].title } ?? ""
     let standing = review.standing(of: review.all, inArea: number)
-    let score = Score(
-      applies: standing.countries == 0 ? .no : .yes, low: standing.low, high: standing.high)
+    let score = standing.score
     let tally = review.tally(ofArea: number)
     let figures = [
       KeyFigure(
@@ -64,8 +63,7 @@ extension Site {
       id: "groups", title: "Mean scores of groups of countries", hasKey: true,
       rows: (review.groups + [review.all]).map { group in
         let standing = review.standing(of: group, inArea: area)
-        let score = Score(
-          applies: standing.countries == 0 ? .no : .yes, low: standing.low, high: standing.high)
+        let score = standing.score
         return BarChart.Row(
           Prose(group.title), bar: .bar(score),
           value:

@@ -46,7 +46,7 @@ extension Site {
     let blank = review.countries.count(where: \.isBlank)
     let gaps = review.countries.reduce(0) { $0 + $1.summary.gaps }
     let pressing = review.countries.reduce(0) { $0 + $1.summary.pressingNeeds }
-    let score = Score(applies: .yes, low: standing.low, high: standing.high)
+    let score = standing.score
     return [
       KeyFigure(
         "Mean score", ScoreText.interval(score),
@@ -73,8 +73,7 @@ extension Site {
       [BarChart.Row(.strong(pillar.title), value: "", isGroup: true)]
         + pillar.children.map { area in
           let standing = review.standing(of: review.all, inArea: area)
-          let score = Score(
-            applies: standing.countries == 0 ? .no : .yes, low: standing.low, high: standing.high)
+          let score = standing.score
           return BarChart.Row(
             link(toArea: area, root), bar: .bar(score), value: Prose(ScoreText.interval(score)))
         }
