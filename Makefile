@@ -9,7 +9,8 @@ TEST_PACKAGES := python3 python3-jsonschema python3-openpyxl python3-selenium ch
 BENCH_PACKAGES := gcc g++ python3 python3-numpy python3-venv
 RELEASE := swift build -c release --static-swift-stdlib --product readiness
 
-.PHONY: demo test test-quick build install setup setup-tests setup-bench lint check bench bench-tiny clean
+.PHONY: demo test test-quick build install setup setup-tests setup-bench lint check bench bench-tiny \
+  fuzz fuzz-brief fuzz-build fuzz-replay clean
 
 demo: build
 	@.build/release/readiness assess ARG --as-of 2010-05-05
@@ -62,7 +63,7 @@ setup-bench:
 	$(call install_missing,$(BENCH_PACKAGES))
 
 lint:
-	swift format lint --strict -r Package.swift Sources Tests
+	swift format lint --strict -r Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
 
 check: build
 	.build/release/readiness fmt --check
@@ -76,6 +77,42 @@ bench: build setup-bench
 # Keeps the benchmarks alive and checks every answer; judges no time.
 bench-tiny: build setup-bench
 	Benchmarks/compare --size tiny
+
+# How long each target is fuzzed, in seconds.
+FUZZ_SECONDS ?= 1800
+FUZZ_TARGETS := FuzzYAML FuzzDocuments FuzzRecords
+FUZZ_BUILD := Fuzz/.build-fuzz
+
+# The memory of the lazy values of Swift looks leaked to the sanitizer, so leaks are not looked for.
+# New inputs are kept in $(FUZZ_BUILD), those that stop a target under the name of the target.
+fuzz: fuzz-build
+	@for target in $(FUZZ_TARGETS); do \
+	  mkdir -p $(FUZZ_BUILD)/corpus/$$target; log=$(FUZZ_BUILD)/$$target.log; \
+	  SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(FUZZ_BUILD)/release/$$target \
+	    -max_total_time=$(FUZZ_SECONDS) -max_len=6000 -timeout=60 -print_final_stats=1 \
+	    -artifact_prefix=$(FUZZ_BUILD)/$$target- $(FUZZ_BUILD)/corpus/$$target Fuzz/Corpus/$$target \
+	    >$$log 2>&1 || { tail -n 40 $$log; echo "$$target was stopped; all it wrote is in $$log" >&2; exit 1; }; \
+	  echo "$$target: $$(sed -n 's/^Done //p' $$log), nothing found"; \
+	done
+
+# The saved inputs once more, and some fuzzing besides.
+fuzz-brief: FUZZ_SECONDS := 20
+fuzz-brief: fuzz
+
+fuzz-build: setup
+	@ls "$$(dirname "$$(readlink -f "$$(command -v swift)")")"/../lib/clang/*/lib/*/libclang_rt.fuzzer*.a \
+	  >/dev/null 2>&1 || { echo "fuzzing needs libFuzzer, and this Swift toolchain lacks" \
+	  "libclang_rt.fuzzer: take one from swift.org/install" >&2; exit 1; }
+	@swift build --package-path Fuzz --scratch-path $(FUZZ_BUILD) -c release --sanitize fuzzer \
+	  -Xswiftc -sanitize=fuzzer,address -Xcxx -fsanitize=fuzzer-no-link,address -Xswiftc -DFUZZING \
+	  >$(FUZZ_BUILD).log 2>&1 || { cat $(FUZZ_BUILD).log; exit 1; }
+
+# The saved inputs through a plain build, for a debugger or a machine without libFuzzer.
+fuzz-replay: setup
+	swift build --package-path Fuzz
+	@for target in $(FUZZ_TARGETS); do \
+	  echo "$$target: $$(Fuzz/.build/debug/$$target Fuzz/Corpus/$$target | tail -n 1)"; \
+	done
 
 clean:
 	swift package clean

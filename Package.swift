@@ -7,6 +7,7 @@ let package = Package(
   products: [
     .executable(name: "readiness", targets: ["ReadinessCommand"]),
     .library(name: "Readiness", targets: ["Readiness", "RulebookYAML"]),
+    .library(name: "ProfileStream", targets: ["ProfileStream"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

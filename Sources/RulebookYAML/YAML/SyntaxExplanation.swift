@@ -18,11 +18,14 @@ struct SyntaxExplanation {
     self.failure = failure
     self.source = source
     self.lastText = lastText
-    location = FileLocation(
+    let mark = FileLocation(
       file: source.file, line: failure.mark.line, column: failure.mark.column)
+    offset = self.source.offset(of: mark)
+    // At its end libyaml counts one more line, though the last one may lack a line break.
+    location =
+      offset == source.bytes.count ? self.source.location(ofOffset: offset) : mark
     context = FileLocation(
       file: source.file, line: failure.contextMark.line, column: failure.contextMark.column)
-    offset = self.source.offset(of: location)
   }
 
   mutating func diagnostic() -> Diagnostic {

@@ -1,12 +1,22 @@
 /// A stream of random numbers that depends on its seed alone: SplitMix64.
 struct RandomSource {
   private var state: UInt64
+  /// What is drawn before anything is random, so that a fuzzer can choose.
+  private var chosen: ArraySlice<UInt8> = []
 
   init(seed: UInt64) {
     state = seed
   }
 
+  init(chosen: ArraySlice<UInt8>) {
+    self.chosen = chosen
+    state = 0
+  }
+
   mutating func next() -> UInt64 {
+    if !chosen.isEmpty {
+      return (0..<8).reduce(0) { number, _ in number << 8 | UInt64(chosen.popFirst() ?? 0) }
+    }
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -16,7 +26,8 @@ struct RandomSource {
 
   /// A number from 0 up to, but not including, `bound`.
   mutating func below(_ bound: Int) -> Int {
-    Int(next() % UInt64(bound))
+    if bound <= 256, let choice = chosen.popFirst() { return Int(choice) % bound }
+    return Int(next() % UInt64(bound))
   }
 
   /// A number from the range, both ends included.

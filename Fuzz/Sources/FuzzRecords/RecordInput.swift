@@ -1,0 +1,1 @@
+../../../Sources/ReadinessCommand/RecordInput.swift
