@@ -42,8 +42,8 @@ let package = Package(
     .target(name: "TestTools", path: "Tests/TestTools"),
     .testTarget(name: "ReadinessTests", dependencies: ["Readiness", "ProfileStream"]),
     .testTarget(
-      name: "RulebookYAMLTests", dependencies: ["Readiness", "RulebookYAML"],
-      exclude: ["Bad", "Formatting", "Good"]),
+      name: "RulebookYAMLTests", dependencies: ["Readiness", "RulebookYAML", "TestTools"],
+      exclude: ["Bad", "Formatting", "Good", "YAMLTestSuite.expected"]),
     .testTarget(
       name: "ProfileStreamTests", dependencies: ["ProfileStream", "Readiness", "RulebookYAML"]),
     .testTarget(name: "ReadinessPagesTests", dependencies: ["ReadinessPages", "Readiness"]),
