@@ -7,17 +7,14 @@ public func expect(_ holds: Bool, _ message: @autoclosure () -> String) {
 
 /// Runs a target on saved inputs, given as files and folders by the program's arguments.
 public func replay(_ run: (UnsafePointer<UInt8>?, Int) -> CInt) throws {
-  var count = 0
-  for argument in CommandLine.arguments.dropFirst() {
-    for path in try files(at: argument) {
-      // Named before it is run, so that the last name is that of the input that stops the program.
-      if CommandLine.arguments.count == 2 || argument == path { print(path) }
-      let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-      bytes.withUnsafeBufferPointer { _ = run($0.baseAddress, $0.count) }
-      count += 1
-    }
+  let paths = try CommandLine.arguments.dropFirst().flatMap(files)
+  for path in paths {
+    // The name that stands there last is that of the input that stops the program.
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(path)".utf8))
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    bytes.withUnsafeBufferPointer { _ = run($0.baseAddress, $0.count) }
   }
-  print("\(count) inputs, and nothing found")
+  FileHandle.standardError.write(Data("\r\u{1B}[K\(paths.count) inputs, nothing found\n".utf8))
 }
 
 private func files(at path: String) throws -> [String] {

@@ -71,14 +71,13 @@ private struct StreamCheck {
       firstLine += records[..<end].count { $0 == 0x0A }
       records = records[end...]
     }
-    let whole = Written(Array(records), form, settings, firstLine: firstLine)
+    var stream = RecordStream(form, under: BaseRulebook.rulebook, settings)
+    let whole = Written(by: &stream, Array(records), firstLine: firstLine)
     checkLines(of: whole)
     let single = recordByRecord(records, form, firstLine: firstLine)
-    expect(whole.text == single.text, "records say something else when they stand alone")
-    expect(whole.faulty == single.faulty, "records are faulty when they stand alone, or are not")
-    let input = inPieces(form)
-    expect(whole.text == input.text, "records say something else when they come in pieces")
-    expect(whole.faulty == input.faulty, "records are faulty when they come in pieces, or are not")
+    expect(whole == single, "records say something else when they stand alone")
+    expect(whole == inPieces(form), "records say something else when they come in pieces")
+    checkOtherDetail(of: whole, Array(records), form, firstLine: firstLine)
   }
 
   private func heading(_ record: [UInt8], _ diagnostics: inout [Diagnostic]) -> CSVHeading? {
@@ -99,34 +98,68 @@ private struct StreamCheck {
   }
 
   /// One line for each record, or for each of its dates, and one for a record with errors.
+  ///
+  /// The records are read from the last to the first, so that none can lean on those before it.
   private func recordByRecord(
     _ records: ArraySlice<UInt8>, _ form: StreamForm, firstLine: Int
-  ) -> (text: String, faulty: Int) {
-    var result = (text: "", faulty: 0)
+  ) -> Written {
+    var parts: [(record: ArraySlice<UInt8>, line: Int)] = []
     var rest = records
     var line = firstLine
     while !rest.isEmpty {
       let record = rest[..<end(of: rest)]
+      parts.append((record, line))
       rest = rest[record.endIndex...]
-      let written = Written(Array(record), form, settings, firstLine: line)
-      let isBlank = record.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-      let count = written.text.utf8.count { $0 == 0x0A }
-      if written.faulty == 0 {
-        expect(count == (isBlank ? 0 : dates), "\(count) lines are written for a record")
-      } else {
-        expect(written.faulty == 1 && count == 1, "\(count) lines are written for an error")
-        expect(
-          written.text.contains("\"line\":\(line),"), "line \(line) has the error \(written.text)")
-      }
-      result.text += written.text
-      result.faulty += written.faulty
       line += record.count { $0 == 0x0A }
     }
-    return result
+    var stream = RecordStream(form, under: BaseRulebook.rulebook, settings)
+    var texts: [String] = []
+    for (record, line) in parts.reversed() {
+      let before = stream.faulty
+      let text = Written(by: &stream, Array(record), firstLine: line).text
+      let isBlank = record.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+      let count = text.utf8.count { $0 == 0x0A }
+      if stream.faulty == before {
+        expect(count == (isBlank ? 0 : dates), "\(count) lines are written for a record")
+      } else {
+        expect(count == 1, "\(count) lines are written for an error")
+        expect(text.contains("\"line\":\(line),"), "line \(line) has the error \(text)")
+      }
+      texts.append(text)
+    }
+    return Written(text: texts.reversed().joined(), faulty: stream.faulty)
+  }
+
+  /// Refuses the same records with the same words when all is asked for, and scores the others
+  /// alike: short lines are made by another way through the program.
+  private func checkOtherDetail(
+    of written: Written, _ records: [UInt8], _ form: StreamForm, firstLine: Int
+  ) {
+    var other = settings
+    other.detail =
+      if case .full = settings.detail { .groups } else {
+        .full(engineVersion: "1", rulesDigest: "2")
+      }
+    var stream = RecordStream(form, under: BaseRulebook.rulebook, other)
+    let again = Written(by: &stream, records, firstLine: firstLine)
+    expect(again.faulty == written.faulty, "records are faulty in one detail alone")
+    let (lines, others) = (written.objects, again.objects)
+    expect(lines.count == others.count, "a detail has more lines than another")
+    for (one, another) in zip(lines, others) {
+      if one["errors"] != nil || another["errors"] != nil {
+        expect(
+          NSDictionary(dictionary: one) == NSDictionary(dictionary: another),
+          "an error differs between the details")
+      } else {
+        let (bounds, otherBounds) = (Written.bounds(of: one), Written.bounds(of: another))
+        expect(
+          bounds == otherBounds, "the details differ: \(bounds) and \(otherBounds)")
+      }
+    }
   }
 
   /// Reads the stream as the program does, a few bytes at a time.
-  private func inPieces(_ form: StreamForm) -> (text: String, faulty: Int) {
+  private func inPieces(_ form: StreamForm) -> Written {
     // Each packet is read by itself, and all of them can wait.
     var ends: [Int32] = [0, 0]
     let kind = Int32(SOCK_SEQPACKET.rawValue)
@@ -156,36 +189,47 @@ private struct StreamCheck {
     } catch {
       fatalError(error.message)
     }
-    return (text, stream.faulty)
+    return Written(text: text, faulty: stream.faulty)
   }
 
   /// Every line is JSON, and its bounds are shares in their order.
   private func checkLines(of written: Written) {
-    for line in written.text.split(separator: "\n") {
-      guard
-        let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-      else { fatalError("this is no JSON: \(line)") }
-      let areas = (object["areas"] as? [String: Any])?.values.compactMap { $0 as? [String: Any] }
-      for group in [object] + (areas ?? []) {
-        guard let low = group["low"] as? String, let high = group["high"] as? String else {
-          continue
-        }
-        // All have one digit before the point and twelve behind it.
-        expect(
-          low <= high && "0.000000000000" <= low && high <= "1.000000000000",
-          "a score lies between \(low) and \(high)")
+    for object in written.objects {
+      for (low, high) in Written.bounds(of: object).values.compactMap(\.shares) {
+        expect(0 <= low && low <= high && high <= 1, "a score lies between \(low) and \(high)")
       }
     }
   }
 }
 
-/// What a stream writes for records in one piece.
-private struct Written {
+/// What a stream writes for records.
+private struct Written: Equatable {
+  /// The ends of a score as they are written; none where a group does not apply.
+  struct Bounds: Equatable {
+    let low: String?
+    let high: String?
+
+    init(_ group: [String: Any]) {
+      low = group["low"] as? String
+      high = group["high"] as? String
+    }
+
+    var shares: (low: Double, high: Double)? {
+      guard let low, let high else { return nil }
+      return (Double(low) ?? -1, Double(high) ?? 2)
+    }
+  }
+
   let text: String
   let faulty: Int
 
-  init(_ records: [UInt8], _ form: StreamForm, _ settings: StreamSettings, firstLine: Int) {
-    var stream = RecordStream(form, under: BaseRulebook.rulebook, settings)
+  init(text: String, faulty: Int) {
+    self.text = text
+    self.faulty = faulty
+  }
+
+  init(by stream: inout RecordStream, _ records: [UInt8], firstLine: Int) {
+    stream.output.removeAll()
     // Exactly as many readable bytes as are asked for; brackets, for whoever reads too far.
     let padded = records + [UInt8](repeating: UInt8(ascii: "}"), count: RecordStream.padding)
     padded.withUnsafeBytes {
@@ -193,5 +237,26 @@ private struct Written {
     }
     text = String(decoding: stream.output.bytes, as: UTF8.self)
     faulty = stream.faulty
+  }
+
+  var objects: [[String: Any]] {
+    text.split(separator: "\n").map { line in
+      guard
+        let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      else { fatalError("this is no JSON: \(line)") }
+      return object
+    }
+  }
+
+  /// The bounds of the framework and the areas, in whichever detail a line is written.
+  static func bounds(of line: [String: Any]) -> [String: Bounds] {
+    var result = ["": Bounds(line["framework"] as? [String: Any] ?? line)]
+    for (id, area) in line["areas"] as? [String: [String: Any]] ?? [:] {
+      result[id] = Bounds(area)
+    }
+    for area in line["areas"] as? [[String: Any]] ?? [] {
+      if let id = area["id"] as? String { result[id] = Bounds(area) }
+    }
+    return result
   }
 }
