@@ -1,3 +1,4 @@
+import CSimdjson
 import Readiness
 
 extension RecordStream {
@@ -35,8 +36,11 @@ extension RecordStream {
     var next = start
     intake.begin()
     for (number, column) in heading.columns.enumerated() {
-      guard let cell = try? cells.cell(at: next), !cell.hasDoubledQuotes,
-        cell.isLast == (number == heading.columns.count - 1)
+      let isLast = number == heading.columns.count - 1
+      if case .fact(let fact) = column, !isLast, note(records, at: &next, of: fact) {
+        continue
+      }
+      guard let cell = try? cells.cell(at: next), !cell.hasDoubledQuotes, cell.isLast == isLast
       else { return nil }
       next = cell.next
       let text = TextBytes(rebasing: records[cell.content])
@@ -47,11 +51,28 @@ extension RecordStream {
       case .asOf: asOf = CalendarDate(ascii: text)
       }
     }
-    guard let country, let asOf, next - start <= Self.longestRecord, country.isCountry else {
-      return nil
-    }
+    guard let country, let asOf, next - start <= Self.longestRecord, country.isCountry,
+      intake.takeNoted(in: records)
+    else { return nil }
     assessTaken(country: country, asOf: asOf)
     return next
+  }
+
+  /// Notes a cell of few bytes that is followed by another, and passes over it and its comma.
+  @inline(__always)
+  private mutating func note(
+    _ records: TextBytes, at next: inout Int, of fact: Int
+  ) -> Bool {
+    guard let base = records.baseAddress, intake.isNotable(fact) else { return false }
+    let comma = UInt8(ascii: ",")
+    let count = Int(bytes_before(base + next, comma, UInt8(ascii: "\n")))
+    let end = next &+ count
+    guard count <= ShortWord.longest, end < records.count, records[end] == comma,
+      records[next] != UInt8(ascii: "\"")
+    else { return false }
+    intake.note(ShortWord(at: base + next, count: count), at: next, of: fact)
+    next = end &+ 1
+    return true
   }
 
   @inline(__always)

@@ -12,16 +12,19 @@ struct FactIntake: ~Copyable {
   /// How values of a fact are written.
   enum Form {
     case words
-    /// Nothing but the value, or words.
-    case plainOrWords
+    /// A number, in JSON with or without quotation marks, or words.
+    case numbers
+    /// A date or a number with its percent sign, or words.
+    case marks
     case members
     case text
   }
 
+  private let writing: Writing
   private let forms: FixedStorage<Form>
   private let plainReaders: [PlainValueReader?]
-  /// For each fact of yes or no the number of `no` and of `yes`.
-  private let answers: FixedStorage<Int32>
+  /// Between which positions the values of each fact lie, as far as machine words reach.
+  private let ranges: FixedStorage<(low: Int64, high: Int64)>
 
   private var words = WordTable()
   /// For each fact and word the number of the values, or one of the constants below.
@@ -42,27 +45,37 @@ struct FactIntake: ~Copyable {
   private var positions = 0
   private var others: [(fact: Int, values: PossibleValues)] = []
 
+  struct Note: BitwiseCopyable {
+    var word = ShortWord()
+    var fact: Int32 = 0
+    var place: Int32 = 0
+  }
+
+  private let notes: FixedStorage<Note>
+  private var noted = 0
+
   /// In which profile each fact was stated last.
   private let lastProfiles: FixedStorage<UInt32>
   private var profile: UInt32 = 0
 
-  init(_ assessment: SerialAssessment) {
+  init(_ assessment: SerialAssessment, _ writing: Writing) {
+    self.writing = writing
     rulebook = assessment.rulebook
     self.assessment = assessment
     let facts = rulebook.facts
     names = FactNames(of: facts)
     forms = FixedStorage(repeating: .words, count: facts.count)
-    answers = FixedStorage(repeating: Self.refused, count: 2 * facts.count)
     plainReaders = facts.map { PlainValueReader($0) }
+    ranges = FixedStorage(repeating: (0, -1), count: facts.count)
     for (number, fact) in facts.enumerated() {
-      if fact.kind == .yesOrNo {
-        answers[2 * number] = self.assessment.number(of: .choices(1), fact: number)
-        answers[2 * number + 1] = self.assessment.number(of: .choices(2), fact: number)
+      if let range = plainReaders[number]?.range {
+        ranges[number] = (Int64(clamping: range.low), Int64(clamping: range.high))
       }
       forms[number] =
         switch fact.kind {
         case .yesOrNo, .choice, .orderedChoice: .words
-        case .wholeNumber, .number, .percent, .money, .date: .plainOrWords
+        case .wholeNumber, .number, .money: .numbers
+        case .percent, .date: .marks
         case .setOfChoices: .members
         case .text: .text
         }
@@ -70,16 +83,16 @@ struct FactIntake: ~Copyable {
     valuesOfWords = FixedStorage(
       repeating: Self.unexplored, count: facts.count * wordsPerFact)
     lastProfiles = FixedStorage(repeating: 0, count: facts.count)
-    knownValues = FixedStorage(
-      repeating: KnownValues(fact: 0, number: 0), count: facts.count)
-    knownPositions = FixedStorage(
-      repeating: KnownPosition(fact: 0, position: 0), count: facts.count)
+    notes = FixedStorage(repeating: Note(), count: facts.count)
+    knownValues = FixedStorage(repeating: (0, 0), count: facts.count)
+    knownPositions = FixedStorage(repeating: (0, 0), count: facts.count)
   }
 
   /// Forgets what the last profile stated.
   mutating func begin() {
     values = 0
     positions = 0
+    noted = 0
     others.removeAll(keepingCapacity: true)
     if profile == .max {
       lastProfiles.fill(with: 0)
@@ -108,44 +121,102 @@ struct FactIntake: ~Copyable {
     return true
   }
 
-  /// Takes a text in the language's words.
+  /// Whether a fact's values are mostly written in few bytes.
   @inline(__always)
-  mutating func take(_ text: TextBytes, of fact: Int) -> Bool {
+  func isNotable(_ fact: Int) -> Bool { forms[fact] != .members && forms[fact] != .text }
+
+  /// Notes a value that is written in few bytes, to be taken with all others.
+  ///
+  /// Where a value ends decides where the next one begins, but what it says decides nothing: so
+  /// that the processor need not wait for it, that is found out afterwards.
+  ///
+  /// - place: Where it stands in the bytes that `takeNoted` is given.
+  @inline(__always)
+  mutating func note(_ word: ShortWord, at place: Int, of fact: Int) {
+    notes[noted] = Note(
+      word: word, fact: Int32(truncatingIfNeeded: fact), place: Int32(truncatingIfNeeded: place))
+    noted &+= 1
+  }
+
+  /// Takes the values that were noted since `begin`; false where one asks for a closer look.
+  mutating func takeNoted(in bytes: TextBytes) -> Bool {
+    for index in 0..<noted {
+      let note = notes[index]
+      let fact = Int(note.fact)
+      if take(note.word, of: fact) { continue }
+      let place = Int(note.place)
+      guard take(TextBytes(rebasing: bytes[place..<(place + note.word.count)]), of: fact) else {
+        return false
+      }
+    }
+    return true
+  }
+
+  @inline(__always)
+  private mutating func take(_ word: ShortWord, of fact: Int) -> Bool {
     switch forms[fact] {
-    case .plainOrWords:
-      if takePosition(text, of: fact) { return true }
-    case .text: return !text.contains(UInt8(ascii: "\\"))
+    case .words: break
+    case .numbers:
+      if let number = writing.wholeNumber(word), takePosition(2_000_000 &* number, of: fact) {
+        return true
+      }
+    case .marks:
+      if let date = writing.date(word), takePosition(2 &* Int64(date.day), of: fact) {
+        return true
+      }
+    case .members, .text: return false
+    }
+    return takeKnown(word, of: fact)
+  }
+
+  /// Takes a word that was met before, without a branch on which, as no processor can foresee that.
+  @inline(__always)
+  private mutating func takeKnown(_ word: ShortWord, of fact: Int) -> Bool {
+    guard let number = words.number(of: word), number < wordsPerFact else { return false }
+    let value = valuesOfWords[fact &* wordsPerFact &+ number]
+    guard value >= 0 else { return false }
+    take(value, of: fact)
+    return true
+  }
+
+  /// Takes a value as it is written: with its quotation marks in JSON, without in a table.
+  mutating func take(_ written: TextBytes, of fact: Int) -> Bool {
+    switch forms[fact] {
+    case .numbers, .marks:
+      if let plain = writing.plain(written, forms[fact]), takePosition(plain, of: fact) {
+        return true
+      }
+    case .text:
+      if writing.isText(written) { return true }
     case .words, .members: break
     }
-    return takeWords(text, of: fact)
+    return takeWords(written, of: fact)
   }
 
-  /// Takes a number that stands as such; percents are written as texts, with their sign.
-  @inline(__always)
-  mutating func takeNumber(_ digits: TextBytes, of fact: Int) -> Bool {
-    forms[fact] == .plainOrWords && takePosition(digits, of: fact)
-  }
-
-  @inline(__always)
+  /// Takes a number or date by nothing but its digits.
   private mutating func takePosition(_ text: TextBytes, of fact: Int) -> Bool {
     guard let position = plainReaders[fact]?.position(text) else { return false }
-    knownPositions[positions] = KnownPosition(fact: fact, position: position)
-    positions += 1
+    take(position: position, of: fact)
     return true
+  }
+
+  @inline(__always)
+  private mutating func takePosition(_ position: Int64, of fact: Int) -> Bool {
+    guard ranges[fact].low <= position, position <= ranges[fact].high else { return false }
+    take(position: Int128(position), of: fact)
+    return true
+  }
+
+  @inline(__always)
+  private mutating func take(position: Int128, of fact: Int) {
+    knownPositions[positions] = (Int32(truncatingIfNeeded: fact), position)
+    positions &+= 1
   }
 
   @inline(__always)
   private mutating func take(_ number: Int32, of fact: Int) {
-    knownValues[values] = KnownValues(fact: fact, number: number)
-    values += 1
-  }
-
-  @inline(__always)
-  mutating func take(_ answer: Bool, of fact: Int) -> Bool {
-    let number = answers[2 * fact + (answer ? 1 : 0)]
-    guard number >= 0 else { return false }
-    take(number, of: fact)
-    return true
+    knownValues[values] = (Int32(truncatingIfNeeded: fact), number)
+    values &+= 1
   }
 
   /// Takes members of a set, exactly these, or choices of which one is so.
@@ -168,9 +239,9 @@ struct FactIntake: ~Copyable {
     return true
   }
 
-  @inline(__always)
-  private mutating func takeWords(_ text: TextBytes, of fact: Int) -> Bool {
-    if let word = words.number(of: text), word < wordsPerFact {
+  private mutating func takeWords(_ written: TextBytes, of fact: Int) -> Bool {
+    let word = words.number(of: written)
+    if let word, word < wordsPerFact {
       let number = valuesOfWords[fact * wordsPerFact + word]
       if number >= 0 {
         take(number, of: fact)
@@ -178,14 +249,8 @@ struct FactIntake: ~Copyable {
       }
       if number == Self.refused { return false }
     }
-    return exploreWords(text, of: fact)
-  }
-
-  /// Reads words that were not met before for the fact, or that there is no room to remember.
-  private mutating func exploreWords(_ text: TextBytes, of fact: Int) -> Bool {
-    let place = FileLocation(file: FileID(index: 0), line: 1, column: 1)
-    let values = rulebook.values(of: fact, stated: .words(Located(text.text, at: place)))
-    if let word = words.number(of: text), remembered < Self.mostRemembered,
+    let values = values(of: fact, written)
+    if let word, remembered < Self.mostRemembered,
       rulebook.facts.count * (word + 1) <= Self.mostRemembered * 16
     {
       while word >= wordsPerFact { widen() }
@@ -196,6 +261,17 @@ struct FactIntake: ~Copyable {
     guard let values else { return false }
     others.append((fact, values))
     return true
+  }
+
+  /// The values that what is written leaves possible.
+  private func values(of fact: Int, _ written: TextBytes) -> PossibleValues? {
+    switch writing.meaning(of: written, rulebook.facts[fact]) {
+    case .nothing: return rulebook.facts[fact].allValues
+    case .words(let words):
+      let place = FileLocation(file: FileID(index: 0), line: 1, column: 1)
+      return rulebook.values(of: fact, stated: .words(Located(words, at: place)))
+    case nil: return nil
+    }
   }
 
   /// Makes room for twice as many words of each fact.
@@ -209,5 +285,91 @@ struct FactIntake: ~Copyable {
     }
     valuesOfWords = wider
     wordsPerFact *= 2
+  }
+}
+
+/// In what a stream writes its values.
+enum Writing {
+  case json
+  case table
+
+  /// What is written for a value.
+  enum Meaning {
+    /// Words of the language.
+    case words(String)
+    /// Nothing is stated.
+    case nothing
+  }
+
+  /// What is written says, or nil where it asks for a closer look.
+  func meaning(of written: TextBytes, _ fact: Fact) -> Meaning? {
+    switch self {
+    case .table:
+      return written.isEmpty ? .nothing : .words(written.text)
+    case .json:
+      if written.isQuoted {
+        return isText(written) ? .words(written.unquoted.text) : nil
+      }
+      switch written.text {
+      case "null": return .nothing
+      case "true" where fact.kind == .yesOrNo: return .words("yes")
+      case "false" where fact.kind == .yesOrNo: return .words("no")
+      default: return nil
+      }
+    }
+  }
+
+  /// Where nothing but a number, a date or a percent can be written: without quotation marks.
+  @inline(__always)
+  func plain(_ written: TextBytes, _ form: FactIntake.Form) -> TextBytes? {
+    guard self == .json else { return written }
+    if written.isQuoted { return written.unquoted }
+    return form == .numbers && written.isJSONNumber ? written : nil
+  }
+
+  /// The whole number that a word is, if it is nothing but its digits.
+  @inline(__always)
+  func wholeNumber(_ word: ShortWord) -> Int64? {
+    // JSON has no zeros in front.
+    guard self == .table || word.count == 1 || word.first != UInt8(ascii: "0") else {
+      return nil
+    }
+    return word.digits
+  }
+
+  /// The day that a word is, if it is nothing but a date.
+  @inline(__always)
+  func date(_ word: ShortWord) -> CalendarDate? {
+    switch self {
+    case .table: word.date
+    case .json: word.quotedDate
+    }
+  }
+
+  /// Whether what is written is a text that stands for itself.
+  func isText(_ written: TextBytes) -> Bool {
+    guard self == .json else { return true }
+    return written.isQuoted
+      && written.unquoted.allSatisfy {
+        $0 >= 0x20 && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "\"")
+      } && String(validating: written.unquoted, as: UTF8.self) != nil
+  }
+}
+
+extension TextBytes {
+  @inline(__always)
+  fileprivate var isQuoted: Bool {
+    count >= 2 && self[0] == UInt8(ascii: "\"") && self[count - 1] == UInt8(ascii: "\"")
+  }
+
+  fileprivate var unquoted: TextBytes { TextBytes(rebasing: self[1..<(count - 1)]) }
+
+  /// Whether the bytes are digits that JSON takes for a number: no zero in front, and digits at
+  /// both sides of a point.
+  ///
+  /// Signs and exponents are left out: no fact has such a value.
+  fileprivate var isJSONNumber: Bool {
+    guard let first, first >= 0x30, first <= 0x39 else { return false }
+    return first != 0x30 || count == 1 || self[1] == UInt8(ascii: ".")
   }
 }

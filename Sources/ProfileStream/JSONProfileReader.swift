@@ -54,23 +54,33 @@ struct JSONProfileReader: ~Copyable {
   private func readFacts(
     _ json: JSONText, _ numbers: Range<Int>, into intake: inout FactIntake
   ) -> Bool {
-    guard let text = json.bytes.baseAddress else { return false }
     var number = numbers.lowerBound
     var last = beginning
     while number < numbers.upperBound {
       let value = json[number]
-      let key = text + Int(value.raw.key) + 1
-      var fact = Int(followers[last])
-      if fact < 0 || !intake.names.stands(fact, at: key) {
-        guard let found = intake.names.number(of: json.key(of: value)) else { return false }
-        fact = found
-        followers[last] = Int32(truncatingIfNeeded: found)
-      }
+      guard
+        let fact = fact(
+          following: last, at: Int(value.raw.key) + 1, in: json.bytes, intake,
+          orNamed: json.key(of: value))
+      else { return false }
       last = fact
       guard intake.isFirst(fact), read(value, of: fact, json, into: &intake) else { return false }
       number = Int(value.raw.next)
     }
     return true
+  }
+
+  /// The fact whose key stands at a place.
+  @inline(__always)
+  private func fact(
+    following last: Int, at place: Int, in text: TextBytes, _ intake: borrowing FactIntake,
+    orNamed key: @autoclosure () -> TextBytes?
+  ) -> Int? {
+    let expected = Int(followers[last])
+    if expected >= 0, intake.names.stands(expected, at: place, in: text) { return expected }
+    guard let key = key(), let found = intake.names.number(of: key) else { return nil }
+    followers[last] = Int32(truncatingIfNeeded: found)
+    return found
   }
 
   @inline(__always)
@@ -79,18 +89,9 @@ struct JSONProfileReader: ~Copyable {
   ) -> Bool {
     switch json.kind(of: value) {
     case .string:
-      return intake.take(json.string(of: value), of: fact)
+      return intake.take(json.quotedString(of: value), of: fact)
     case .word:
-      let word = json.word(of: value)
-      guard word[0] > UInt8(ascii: "9") else {
-        return word.isJSONNumber && intake.takeNumber(word, of: fact)
-      }
-      switch word.count <= 8 ? word.word(at: 0) : 0 {
-      case JSONWord.true: return intake.take(true, of: fact)
-      case JSONWord.false: return intake.take(false, of: fact)
-      case JSONWord.null: return true
-      default: return false
-      }
+      return intake.take(json.word(of: value), of: fact)
     case .array:
       var members: [TextBytes] = []
       for member in json.children(of: value) {
@@ -104,19 +105,124 @@ struct JSONProfileReader: ~Copyable {
   }
 }
 
-/// The words of JSON as their bytes lie in memory.
-private enum JSONWord {
-  static let `true`: UInt64 = 0x6575_7274
-  static let `false`: UInt64 = 0x65_736C_6166
-  static let null: UInt64 = 0x6C6C_756E
-}
-
-extension TextBytes {
-  /// Whether JSON allows the digits: no leading zero, and digits at both sides of the point.
+extension JSONProfileReader {
+  /// Takes in a profile in the usual order and without more than a blank behind `:` and `,`.
   ///
-  /// Signs and exponents are left out: no fact has such a value.
-  var isJSONNumber: Bool {
-    guard let first, first >= 0x30, first <= 0x39 else { return false }
-    return first != 0x30 || count == 1 || self[1] == UInt8(ascii: ".")
+  /// Most streams are written so, by a program. Then every byte is either one that was expected or
+  /// stands for a value, and no token needs to be looked for.
+  ///
+  /// - Returns: Its head, or nil where anything asks for a closer look.
+  func readUsual(_ line: TextBytes, into intake: inout FactIntake) -> Head? {
+    var scan = Scan(line)
+    guard scan.passesText("{\"country\":"), let country = scan.plainText(), !country.isEmpty,
+      scan.passes(","), scan.passesText("\"as of\":"), let date = scan.plainText(),
+      let asOf = CalendarDate(ascii: date), scan.passes(","), scan.passesText("\"facts\":"),
+      scan.passes("{")
+    else { return nil }
+    intake.begin()
+    var last = beginning
+    repeat {
+      guard scan.isAt("\""),
+        let fact = fact(
+          following: last, at: scan.place &+ 1, in: line, intake, orNamed: scan.plainTextAhead)
+      else { return nil }
+      last = fact
+      scan.place &+= intake.names.count(of: fact) &+ 2
+      guard scan.passes(":"), intake.isFirst(fact) else { return nil }
+      let count = scan.countOfShortWord
+      if count <= ShortWord.longest {
+        intake.note(scan.word(count), at: scan.place, of: fact)
+        scan.place &+= count
+      } else {
+        guard let written = scan.value(), intake.take(written, of: fact) else { return nil }
+      }
+    } while scan.passes(",")
+    guard scan.passes("}"), scan.passes("}"), scan.place == line.count, intake.takeNoted(in: line)
+    else { return nil }
+    return Head(country: country, asOf: asOf)
+  }
+
+  /// A place in a line that is read from its beginning on.
+  private struct Scan {
+    let line: TextBytes
+    var place = 0
+
+    init(_ line: TextBytes) { self.line = line }
+
+    @inline(__always)
+    func isAt(_ byte: Unicode.Scalar) -> Bool {
+      place < line.count && line[place] == UInt8(ascii: byte)
+    }
+
+    /// Passes over a byte, and over a blank behind it, if it stands here.
+    @inline(__always)
+    mutating func passes(_ byte: Unicode.Scalar) -> Bool {
+      guard isAt(byte) else { return false }
+      // Behind the line there is more to read.
+      let next = start.load(fromByteOffset: 1, as: UInt8.self)
+      place &+= next == UInt8(ascii: " ") ? 2 : 1
+      return true
+    }
+
+    /// Passes over some bytes, and over a blank behind them, if they stand here.
+    mutating func passesText(_ text: StaticString) -> Bool {
+      text.withUTF8Buffer { text in
+        guard place + text.count < line.count, line[place...].starts(with: text) else {
+          return false
+        }
+        place += text.count
+        if isAt(" ") { place += 1 }
+        return true
+      }
+    }
+
+    /// What stands between the quotation marks here if it is printable ASCII without escapes.
+    var plainTextAhead: TextBytes? {
+      guard isAt("\"") else { return nil }
+      var end = place + 1
+      while end < line.count, line[end] != UInt8(ascii: "\"") {
+        guard (0x20..<0x7F).contains(line[end]), line[end] != UInt8(ascii: "\\") else { return nil }
+        end += 1
+      }
+      guard end < line.count else { return nil }
+      return TextBytes(rebasing: line[(place + 1)..<end])
+    }
+
+    mutating func plainText() -> TextBytes? {
+      guard let text = plainTextAhead else { return nil }
+      place += text.count + 2
+      return text
+    }
+
+    /// How many bytes stand before the next comma or the end of the object, if they are few.
+    var countOfShortWord: Int {
+      @inline(__always) get {
+        Int(bytes_before(start, UInt8(ascii: ","), UInt8(ascii: "}")))
+      }
+    }
+
+    @inline(__always)
+    func word(_ count: Int) -> ShortWord { ShortWord(at: start, count: count) }
+
+    private var start: UnsafeRawPointer {
+      @inline(__always) get { line.baseAddress.unsafelyUnwrapped + place }
+    }
+
+    /// A value as it is written, unless it is an array, an object or a text with escapes.
+    mutating func value() -> TextBytes? {
+      let start = place
+      if isAt("\"") {
+        guard plainText() != nil else { return nil }
+      } else {
+        while place < line.count, Self.isOfWord(line[place]) { place += 1 }
+        guard place > start else { return nil }
+      }
+      return TextBytes(rebasing: line[start..<place])
+    }
+
+    /// Whether a byte may stand in a number, `true`, `false` or `null`.
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: ".")
+    }
   }
 }

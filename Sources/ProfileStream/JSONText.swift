@@ -45,9 +45,16 @@ struct JSONText {
   /// A string's bytes between its quotation marks, escapes as they stand.
   @inline(__always)
   func string(of value: Value) -> TextBytes {
-    var end = Int(value.raw.end) - 1
-    while bytes[end] != UInt8(ascii: "\"") { end -= 1 }
-    return TextBytes(rebasing: bytes[(Int(value.raw.start) + 1)..<end])
+    let quoted = quotedString(of: value)
+    return TextBytes(rebasing: quoted[1..<(quoted.count - 1)])
+  }
+
+  /// A string's bytes with its quotation marks.
+  @inline(__always)
+  func quotedString(of value: Value) -> TextBytes {
+    var end = Int(value.raw.end)
+    while bytes[end - 1] != UInt8(ascii: "\"") { end -= 1 }
+    return TextBytes(rebasing: bytes[Int(value.raw.start)..<end])
   }
 
   /// A word's bytes without the blanks behind it.

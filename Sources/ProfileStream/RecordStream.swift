@@ -78,7 +78,8 @@ package struct RecordStream: ~Copyable {
     let assessment = SerialAssessment(
       under: rulebook, leastGrade: settings.leastGrade, lens: settings.lens)
     profiles = JSONProfileReader(of: rulebook)
-    intake = FactIntake(assessment)
+    let writing: Writing = if case .ndjson = form { .json } else { .table }
+    intake = FactIntake(assessment, writing)
     let withVerdicts = if case .verdicts = settings.detail { true } else { false }
     writer = ResultWriter(
       under: rulebook, edition: settings.edition, withVerdicts: withVerdicts,
@@ -117,6 +118,9 @@ extension RecordStream {
   private mutating func assessLine(_ text: TextBytes, _ line: Int) {
     guard text.count <= Self.longestRecord else {
       return refuse(text, line, "record-too-long", "the line is longer than 1 MiB", at: 0)
+    }
+    if !settings.isFull, let head = profiles.readUsual(text, into: &intake) {
+      return assessTaken(country: head.country, asOf: head.asOf)
     }
     do throws(JSONReader.Failure) {
       let json = try json.read(text)

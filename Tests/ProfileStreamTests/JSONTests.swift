@@ -16,6 +16,8 @@ struct GoodLineTests {
       #"{"country":"XAR","as\u0020of":"2025-06-30","facts":{}}"#,
       #"{"country":"XAR","as of":"2025-06-30","facts":{},"evidence":{}}"#,
       #"{"country":"XAR","as of":"2025-06-30","facts":{},"evidence":null}"#,
+      #"{"country": "XAR", "as of": "2025-06-30", "facts": {"law.illegal-access": null}}"#,
+      #"{"country":"XAR","as of":"2025-06-30","facts":{"law.illegal-access":null } }"#,
       profile(#""law.illegal-access":null,"law.revised":null"#),
       profile(#""law.illegal-access":"unknown""#),
     ])
@@ -148,6 +150,10 @@ struct BadLineTests {
       (
         profile(#""power.preservation":True"#),
         "1:69 /facts/power.preservation malformed-json: `True` is no JSON value (True); write `true`"
+      ),
+      (
+        profile(#""law.revised":2020-02-29"#),
+        "1:62 /facts/law.revised malformed-json: `2020-02-29` is no JSON value (2020-02-29); write a number in digits, with `.` as decimal point and no zero in front"
       ),
       (
         profile(#""law.greatest-penalty":007"#),

@@ -1,26 +1,8 @@
 /// A fact with the number that `SerialAssessment` gave its possible values.
-package struct KnownValues: BitwiseCopyable, Sendable {
-  let fact: Int32
-  let number: Int32
-
-  @inlinable
-  package init(fact: Int, number: Int32) {
-    self.fact = Int32(truncatingIfNeeded: fact)
-    self.number = number
-  }
-}
+package typealias KnownValues = (fact: Int32, number: Int32)
 
 /// A fact of numbers or dates with its only possible value, as a position on its line.
-package struct KnownPosition: BitwiseCopyable, Sendable {
-  let fact: Int32
-  let position: Int128
-
-  @inlinable
-  package init(fact: Int, position: Int128) {
-    self.fact = Int32(truncatingIfNeeded: fact)
-    self.position = position
-  }
-}
+package typealias KnownPosition = (fact: Int32, position: Int128)
 
 /// What is stated about one country in the short form, each fact at most once.
 package struct ShortStatements {

@@ -19,7 +19,8 @@ extension Fact {
 /// Streams hold so many that each cannot become a text of its own.
 package struct PlainValueReader: Sendable {
   private let kind: FactKind
-  private let range: Interval
+  /// The positions of the fact's values.
+  package let range: Interval
 
   /// Nil for a fact that has neither numbers nor dates.
   package init?(_ fact: Fact) {
