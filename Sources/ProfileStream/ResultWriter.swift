@@ -17,6 +17,7 @@ struct ResultWriter: ~Copyable {
   private let noScore: Fragment
   private let noStages: Fragment
   private let noSettled: Fragment
+  private let mayApply: Fragment
   private let verdicts: Fragment
   private let criterionHeads: FixedStorage<Fragment>
   private let words: FixedStorage<Fragment>
@@ -45,9 +46,10 @@ struct ResultWriter: ~Copyable {
     high = piece(#","high":"#)
     settled = piece(#","settled":"#)
     areas = piece(#","areas":{"#)
-    noScore = piece(#"null,"high":null,"settled":null"#)
+    noScore = piece(#"null,"high":null,"settled":null,"applies":"no""#)
     noStages = piece(#","stages":null}"#)
     noSettled = piece("null")
+    mayApply = piece(#","applies":"unknown""#)
     verdicts = piece(#"},"verdicts":{"#)
     areaHeads = storage(
       rulebook.areas.enumerated().map { number, area in
@@ -126,6 +128,7 @@ struct ResultWriter: ~Copyable {
     } else {
       output.appendReserved(noSettled, of: fragments)
     }
+    if outcome.score.applies == .unknown { output.appendReserved(mayApply, of: fragments) }
   }
 
   private func writeVerdicts(

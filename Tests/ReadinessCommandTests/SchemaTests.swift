@@ -73,6 +73,29 @@ struct SchemaTests {
     #expect(try problems(of: text.replacing(right, with: wrong), by: "review") != "")
   }
 
+  @Test(arguments: [[], ["--as-of", "0001-01-01"], ["--edition", "public", "--seed", "7"]])
+  func `The schema of robustness describes its JSON form`(arguments: [String]) throws {
+    let outcome = try Program(
+      ["robustness", "--quiet", "--draws", "50", "--format", "json"] + arguments
+    ).run()
+    #expect(outcome.code == 0)
+    #expect(try problems(of: outcome.output, by: "robustness") == "")
+  }
+
+  @Test(
+    arguments: [
+      ("\"kind\": \"robustness\"", "\"kind\": \"review\""), ("\"seed\": \"1\"", "\"seed\": 1"),
+      ("\"order\": \"ahead\"", "\"order\": \"behind\""),
+      ("\"list\": [", "\"more\": [], \"list\": ["),
+    ])
+  func `The schema of robustness tells what has another form`(
+    right: String, wrong: String
+  ) throws {
+    let text = try readiness("robustness", "--quiet", "--draws", "50", "--format", "json").output
+    #expect(text.contains(right))
+    #expect(try problems(of: text.replacing(right, with: wrong), by: "robustness") != "")
+  }
+
   /// What Python's validator finds, a line each.
   private func problems(of document: String, by schema: String = "assessment") throws -> String {
     var program = Program([

@@ -76,7 +76,7 @@ struct StreamTests {
         ("low", applies ? .string(outcome.score.low.decimals) : .null),
         ("high", applies ? .string(outcome.score.high.decimals) : .null),
         ("settled", outcome.settled.map { .string($0.decimals) } ?? .null),
-      ]
+      ] + (outcome.score.applies == .yes ? [] : [("applies", applies ? "unknown" : "no")])
     }
     let areas = zip(rulebook.areas, assessment.areas).map { area, outcome in
       let stages = outcome.stages.map { stages -> JSONValue in
