@@ -46,6 +46,9 @@ let package = Package(
       exclude: ["Bad", "Formatting", "Good", "YAMLTestSuite.expected"]),
     .testTarget(
       name: "ProfileStreamTests", dependencies: ["ProfileStream", "Readiness", "RulebookYAML"]),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["ProfileStream", "Readiness", "RulebookYAML"],
+      exclude: ["Base", "Cases"]),
     .testTarget(name: "ReadinessPagesTests", dependencies: ["ReadinessPages", "Readiness"]),
     .testTarget(name: "ReadinessWorkbookTests", dependencies: ["ReadinessWorkbook", "Readiness"]),
     .testTarget(

@@ -33,7 +33,7 @@ package struct CSVHeading: Sendable {
         let location = problems.location(ofOffset: cell.start)
         if let earlier = first[name] {
           problems.error(
-            "duplicate-key", "the column \(name.quoted) stands twice", at: cell.start,
+            .duplicateKey, "the column \(name.quoted) stands twice", at: cell.start,
             help: "keep one of the two",
             notes: [.init("the first stands here", at: earlier)])
         } else if name == "country" {
@@ -44,7 +44,7 @@ package struct CSVHeading: Sendable {
           columns.append(.fact(fact))
         } else {
           problems.error(
-            "unknown-fact", "there is no fact \(name.quoted)", at: cell.start,
+            .unknownFact, "there is no fact \(name.quoted)", at: cell.start,
             help: Spelling.nearest(
               to: name, among: ["country", "as of"] + rulebook.facts.map(\.id)
             ).map { "write `\($0)`" })
@@ -58,7 +58,7 @@ package struct CSVHeading: Sendable {
     let isMisspelt = !problems.isEmpty
     for name in ["country", "as of"] where first[name] == nil && !isMisspelt {
       problems.error(
-        "missing-key", "the table has no column `\(name)`", at: 0,
+        .missingKey, "the table has no column `\(name)`", at: 0,
         help: "begin with the heading `country,as of,…`")
     }
     let text = record
@@ -74,11 +74,11 @@ extension RecordProblems {
     switch problem {
     case .strayQuote(let offset):
       error(
-        "stray-quote", "a quotation mark stands inside of a cell", at: offset,
+        .strayQuote, "a quotation mark stands inside of a cell", at: offset,
         help: #"put the whole cell into quotation marks and double those within: `"a ""b"""`"#)
     case .openQuote(let offset):
       error(
-        "unclosed-quote", "nothing closes the quotation mark that begins this cell", at: offset,
+        .unclosedQuote, "nothing closes the quotation mark that begins this cell", at: offset,
         help: "close it, or double it if it belongs to the text")
     }
   }

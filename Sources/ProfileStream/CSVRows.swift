@@ -92,7 +92,7 @@ extension RecordStream {
   private mutating func assessRow(_ record: TextBytes, _ heading: CSVHeading, _ line: Int) {
     guard record.count <= Self.longestRecord else {
       return refuse(
-        record, line, "record-too-long", "the row is longer than 1 MiB", at: 0,
+        record, line, .recordTooLong, "the row is longer than 1 MiB", at: 0,
         help: "close its quotation marks, if that is why it does not end")
     }
     var decoder = CSVProfileDecoder(record, heading, line: line, rulebook: rulebook)
@@ -131,7 +131,7 @@ private struct CSVProfileDecoder {
       switch column {
       case .country:
         if cell.text.isEmpty {
-          problems.error("empty-text", "`country` is empty", at: cell.start)
+          problems.error(.emptyText, "`country` is empty", at: cell.start)
         }
         country = Located(cell.text, at: location)
         self.country = cell.text
@@ -140,7 +140,7 @@ private struct CSVProfileDecoder {
           asOf = Located(date, at: location)
         } else {
           problems.error(
-            "invalid-date", "\(cell.text.quoted) is not a date", at: cell.start,
+            .invalidDate, "\(cell.text.quoted) is not a date", at: cell.start,
             help: "write a day of the calendar with year, month and day: `2010-03-25`")
         }
       case .fact(let number):
@@ -178,7 +178,7 @@ private struct CSVProfileDecoder {
     }
     guard cells.count == heading.columns.count else {
       problems.error(
-        "wrong-number-of-cells",
+        .wrongNumberOfCells,
         "the row has \(cells.count) \(cells.count == 1 ? "cell" : "cells"), and the heading "
           + "\(heading.columns.count)",
         at: 0,

@@ -21,7 +21,7 @@ struct JSONProfileDecoder {
   mutating func profile() -> Profile? {
     guard json.kind(of: json[0]) == .object else {
       problems.error(
-        "wrong-type", "a profile is an object", at: offset(of: json[0]), help: Self.example)
+        .wrongType, "a profile is an object", at: offset(of: json[0]), help: Self.example)
       return nil
     }
     let fields = fields(
@@ -71,7 +71,7 @@ extension JSONProfileDecoder {
       guard let key = decoded(json.key(of: child), at: place) else { continue }
       if let earlier = first[key] {
         problems.error(
-          "duplicate-key", "\(key.quoted) stands twice", at: place, help: "keep one of the two",
+          .duplicateKey, "\(key.quoted) stands twice", at: place, help: "keep one of the two",
           notes: [.init("the first stands here", at: problems.location(ofOffset: earlier))])
         continue
       }
@@ -100,14 +100,14 @@ extension JSONProfileDecoder {
       let nearest = Spelling.nearest(to: key.value, among: keys)
       if let nearest { excused.insert(nearest) }
       problems.error(
-        "unknown-key", "\(key.value.quoted) is not a key of \(what)",
+        .unknownKey, "\(key.value.quoted) is not a key of \(what)",
         at: Int(key.location.column) - 1,
         help: nearest.map { "write `\($0)`" }
           ?? "the keys are \(keys.map { "`\($0)`" }.joined(separator: ", "))")
     }
     for key in required where fields[key] == nil && !excused.contains(key) {
       problems.error(
-        "missing-key", "\(what) needs `\(key)`", at: offset(of: value),
+        .missingKey, "\(what) needs `\(key)`", at: offset(of: value),
         help: "add `\"\(key)\": …`")
     }
     return fields
@@ -119,7 +119,7 @@ extension JSONProfileDecoder {
 
   private mutating func wrongType(_ value: Value, _ message: String, help: String? = nil) {
     guard json.kind(of: value) != .word || isJSONWord(value) else { return }
-    problems.error("wrong-type", message, at: offset(of: value), help: help)
+    problems.error(.wrongType, message, at: offset(of: value), help: help)
   }
 
   /// Whether a word is one that JSON has; what is none is reported.
@@ -139,7 +139,7 @@ extension JSONProfileDecoder {
       help = "texts stand in quotation marks"
     }
     problems.error(
-      "malformed-json", "\(text.quoted) is no JSON value", at: offset(of: value), help: help)
+      .malformedJSON, "\(text.quoted) is no JSON value", at: offset(of: value), help: help)
     return false
   }
 
@@ -177,11 +177,11 @@ extension JSONProfileDecoder {
       switch error {
       case .escape(let place):
         problems.error(
-          "invalid-escape", "this is no escape of JSON", at: offset + 1 + place,
+          .invalidEscape, "this is no escape of JSON", at: offset + 1 + place,
           help: #"write `\\` for a backslash, or one of `\" \/ \b \f \n \r \t \u0000`"#)
       case .loneSurrogate(let place):
         problems.error(
-          "lone-surrogate", "half of a pair of surrogates stands alone", at: offset + 1 + place,
+          .loneSurrogate, "half of a pair of surrogates stands alone", at: offset + 1 + place,
           help: "write the character itself, or both halves")
       }
       return nil
@@ -196,7 +196,7 @@ extension JSONProfileDecoder {
     guard let text = decoded(json.string(of: value), at: offset(of: value)) else { return nil }
     guard !text.isEmpty else {
       problems.error(
-        "empty-text", "`\(what)` is empty", at: offset(of: value),
+        .emptyText, "`\(what)` is empty", at: offset(of: value),
         help: "leave the key out where nothing is to be said")
       return nil
     }
@@ -204,7 +204,8 @@ extension JSONProfileDecoder {
   }
 
   private mutating func text<Content>(
-    _ value: Value?, _ key: String, _ code: String, _ what: String, help: (String) -> String,
+    _ value: Value?, _ key: String, _ code: Diagnostic.Code, _ what: String,
+    help: (String) -> String,
     _ convert: (String) -> Content?
   ) -> Located<Content>? {
     guard let value, let text = text(value, key) else { return nil }
@@ -216,7 +217,7 @@ extension JSONProfileDecoder {
 
   private mutating func date(_ value: Value?, _ key: String) -> Located<CalendarDate>? {
     text(
-      value, key, "invalid-date", "a date",
+      value, key, .invalidDate, "a date",
       help: { _ in "write a day of the calendar with year, month and day: `2010-03-25`" },
       { CalendarDate($0) })
   }
@@ -225,7 +226,7 @@ extension JSONProfileDecoder {
     _ value: Value?, _ key: String, _ what: String, among words: [(String, Word)]
   ) -> Located<Word>? {
     text(
-      value, key, "unknown-word", what,
+      value, key, .unknownWord, what,
       help: { written in
         Spelling.nearest(to: written, among: words.map(\.0)).map { "write `\($0)`" }
           ?? "write one of \(words.map { "`\($0.0)`" }.joined(separator: ", "))"
@@ -239,7 +240,7 @@ extension JSONProfileDecoder {
   ) -> EvidenceDeclaration {
     if !id.value.isIdentifier {
       problems.error(
-        "invalid-id", "\(id.value.quoted) is not an id", at: Int(id.location.column) - 1,
+        .invalidID, "\(id.value.quoted) is not an id", at: Int(id.location.column) - 1,
         help: "write lower-case ASCII letters and digits, joined by `-` or `.`")
     }
     let fields = fields(
@@ -253,17 +254,17 @@ extension JSONProfileDecoder {
       fields["grade"], "grade", "a grade",
       among: Grade.allCases.reversed().map { ($0.name, $0) })
     let url = text(
-      fields["url"], "url", "invalid-url", "an address of the web",
+      fields["url"], "url", .invalidURL, "an address of the web",
       help: { _ in "write `https://…` or `http://…` in ASCII characters without blanks" },
       { $0.isWebAddress ? $0 : nil })
     switch (fields["dated"], fields["seen"]) {
     case (nil, nil) where json.kind(of: value) == .object:
       problems.error(
-        "missing-key", "evidence needs `dated` or `seen`", at: offset(of: value),
+        .missingKey, "evidence needs `dated` or `seen`", at: offset(of: value),
         help: "add `dated` with the source's date, or `seen` where it bears none")
     case (let dated?, let seen?):
       problems.error(
-        "conflicting-keys", "evidence is either `dated` or `seen`", at: Int(seen.raw.key),
+        .conflictingKeys, "evidence is either `dated` or `seen`", at: Int(seen.raw.key),
         help: "keep `dated` if the source bears a date",
         notes: [.init("`dated` stands here", at: problems.location(ofOffset: Int(dated.raw.key)))])
     case (nil, nil), (_?, nil), (nil, _?): break
@@ -304,7 +305,7 @@ extension JSONProfileDecoder {
     }
     guard statements.count == elements.count else {
       problems.error(
-        "mixed-list", "members of a set and statements stand in one array",
+        .mixedList, "members of a set and statements stand in one array",
         at: offset(of: value), help: #"write `{"is": […]}` for a statement of the members"#)
       return []
     }
@@ -327,7 +328,7 @@ extension JSONProfileDecoder {
       among: Visibility.allCases.map { ($0.rawValue, $0) })
     if let observed = fields["on"], let state = fields["from"] ?? fields["until"] {
       problems.error(
-        "conflicting-keys", "an observation `on` a day has neither `from` nor `until`",
+        .conflictingKeys, "an observation `on` a day has neither `from` nor `until`",
         at: Int(observed.raw.key),
         help: "keep `on` for a point in time, or `from` and `until` for a state",
         notes: [
@@ -365,7 +366,7 @@ extension JSONProfileDecoder {
       return .list(items, at: problems.location(ofOffset: offset(of: value)))
     case .object:
       problems.error(
-        "statement-outside-list", "a statement stands here without an array around it",
+        .statementOutsideList, "a statement stands here without an array around it",
         at: offset(of: value), help: "write `[{…}]`")
       return nil
     }
@@ -384,7 +385,7 @@ extension JSONProfileDecoder {
       return word
     case (_, .percent):
       problems.error(
-        "wrong-type", "`\(word.excerpt)` lacks the percent sign", at: offset(of: value),
+        .wrongType, "`\(word.excerpt)` lacks the percent sign", at: offset(of: value),
         help: "write `\"\(word.excerpt)%\"`")
       return nil
     case (_, .yesOrNo), (_, .choice), (_, .orderedChoice), (_, .date), (_, .setOfChoices),
@@ -392,7 +393,7 @@ extension JSONProfileDecoder {
       break
     }
     problems.error(
-      "wrong-type", "`\(word.excerpt)` is not how \(fact.kind.withArticle) is written",
+      .wrongType, "`\(word.excerpt)` is not how \(fact.kind.withArticle) is written",
       at: offset(of: value), help: Self.form(of: fact))
     return nil
   }

@@ -22,7 +22,7 @@ struct RecordProblems {
   }
 
   mutating func error(
-    _ code: String, _ message: String, at offset: Int, help: String? = nil,
+    _ code: Diagnostic.Code, _ message: String, at offset: Int, help: String? = nil,
     notes: [Diagnostic.Note] = []
   ) {
     report(.error(code, message, at: location(ofOffset: offset), help: help, notes: notes))
@@ -33,7 +33,7 @@ struct RecordProblems {
     guard diagnostics.count < Self.most else {
       diagnostics.append(
         .error(
-          "too-many-problems", "more problems follow than the \(Self.most) that are listed",
+          .tooManyProblems, "more problems follow than the \(Self.most) that are listed",
           at: diagnostic.location, help: "mend the listed ones and try again"))
       return
     }
@@ -66,7 +66,7 @@ struct ErrorRecord {
         problems.diagnostics.sortedByPlace().map { diagnostic in
           let place = place(Int(diagnostic.location.column) - 1)
           return [
-            "code": .string(diagnostic.code),
+            "code": .string(diagnostic.code.rawValue),
             "message": .string(diagnostic.message),
             "column": .int(column(of: diagnostic.location)),
             "pointer": .text(place.pointer),

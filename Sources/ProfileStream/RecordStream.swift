@@ -117,7 +117,7 @@ extension RecordStream {
 
   private mutating func assessLine(_ text: TextBytes, _ line: Int) {
     guard text.count <= Self.longestRecord else {
-      return refuse(text, line, "record-too-long", "the line is longer than 1 MiB", at: 0)
+      return refuse(text, line, .recordTooLong, "the line is longer than 1 MiB", at: 0)
     }
     if !settings.isFull, let head = profiles.readUsual(text, into: &intake) {
       return assessTaken(country: head.country, asOf: head.asOf)

@@ -15,7 +15,7 @@ extension RecordStream {
 
   /// Writes the line for a record of which nothing else can be said.
   mutating func refuse(
-    _ record: TextBytes, _ line: Int, _ code: String, _ message: String, at offset: Int,
+    _ record: TextBytes, _ line: Int, _ code: Diagnostic.Code, _ message: String, at offset: Int,
     help: String? = nil
   ) {
     var problems = RecordProblems(line: line)
@@ -28,20 +28,20 @@ extension RecordStream {
     switch failure {
     case .tooDeep(let offset):
       refuse(
-        text, line, "nested-too-deeply", "this is nested more deeply than 32 levels", at: offset,
+        text, line, .nestedTooDeeply, "this is nested more deeply than 32 levels", at: offset,
         help: JSONProfileDecoder.example)
     case .malformed(let offset):
       let end = text.count - text.reversed().prefix { $0.isJSONBlank }.count
       guard offset < end else {
         return refuse(
-          text, line, "malformed-json", "the JSON ends too early", at: end,
+          text, line, .malformedJSON, "the JSON ends too early", at: end,
           help: "close what is open with `}` or `]`")
       }
       let rest = TextBytes(rebasing: text[offset..<min(end, offset + 40)])
       let token = rest.prefix { !$0.isJSONBlank && $0 != UInt8(ascii: ",") }
       let word = String(decoding: token.isEmpty ? rest.prefix(1) : token, as: UTF8.self)
       refuse(
-        text, line, "malformed-json", "\(word.quoted) cannot stand here in JSON", at: offset,
+        text, line, .malformedJSON, "\(word.quoted) cannot stand here in JSON", at: offset,
         help: "keys stand in quotation marks with `:` behind them, and `,` between members alone")
     case .badCharacters:
       var problems = RecordProblems(line: line)
@@ -57,7 +57,7 @@ extension RecordProblems {
     if let offset = text.firstInvalid {
       let byte = String(text[offset], radix: 16, uppercase: true)
       error(
-        "not-utf-8", "the byte \(byte.count < 2 ? "0" : "")\(byte) is not UTF-8 here", at: offset,
+        .notUTF8, "the byte \(byte.count < 2 ? "0" : "")\(byte) is not UTF-8 here", at: offset,
         help: "save the stream as UTF-8")
       return false
     }
@@ -65,7 +65,7 @@ extension RecordProblems {
     guard let control else { return true }
     let code = String(text[control], radix: 16, uppercase: true)
     error(
-      "control-character",
+      .controlCharacter,
       "the control character U+00\(code.count < 2 ? "0" : "")\(code) stands here", at: control,
       help: "take it out, or write it as an escape if it belongs to a text")
     return false
@@ -88,13 +88,13 @@ extension RecordProblems {
         start = nil
       } else if byte < 0x20 {
         return error(
-          "control-character", "a tab or line break stands in a text", at: offset,
+          .controlCharacter, "a tab or line break stands in a text", at: offset,
           help: #"write `\t`, `\n` or `\r`"#,
           notes: [.init("the text begins here", at: location(ofOffset: opened))])
       }
     }
     error(
-      "unclosed-string", "nothing closes the quotation mark that begins this text",
+      .unclosedString, "nothing closes the quotation mark that begins this text",
       at: start ?? 0, help: #"close it with `"`"#)
   }
 }

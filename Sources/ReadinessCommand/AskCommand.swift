@@ -44,7 +44,7 @@ struct AskCommand: ParsableCommand {
     }
     let known = Set(rulebook.rulebook.facts.map(\.respondent))
     guard known.contains(respondent) else {
-      throw rulebook.unknown("respondent", respondent, among: known.sorted())
+      throw unknown("respondent", respondent, among: known.sorted())
     }
     let form: QuestionReport.QuestionnaireFormat =
       switch format {

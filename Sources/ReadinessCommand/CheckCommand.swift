@@ -12,6 +12,9 @@ struct CheckCommand: ParsableCommand {
       Without paths, the rulebook and all profiles are checked. A path may be a rulebook's folder, a \
       folder of profiles, a profile or an overlay. Exit codes: 0 none; 1 warnings, with --strict; \
       2 errors.
+
+      A problem ends with its code in brackets: --explain tells what it means and how it is mended, \
+      and docs/diagnostics.md shows an example of each.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -32,7 +35,15 @@ struct CheckCommand: ParsableCommand {
   @Flag(name: .long, help: "Warnings make the check fail, too.")
   var strict = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Check nothing; tell what the code of a problem means and how it is mended.",
+      valueName: "code"))
+  var explain: String?
+
   func run() throws {
+    if let explain { return try tell(explain) }
     var check = Check()
     if paths.isEmpty {
       try check.checkRulebook(at: folders.rulesFolder())
@@ -50,6 +61,16 @@ struct CheckCommand: ParsableCommand {
     }
     if check.diagnostics.hasErrors { throw Failure.invalid }
     if strict, !check.diagnostics.isEmpty { throw Failure.doesNotHold }
+  }
+
+  private func tell(_ name: String) throws {
+    guard paths.isEmpty else {
+      throw Failure.input("--explain checks nothing; leave the paths out")
+    }
+    guard let code = Diagnostic.Code(rawValue: name) else {
+      throw unknown("code", name, among: Diagnostic.Code.allCases.map(\.rawValue))
+    }
+    try outputs.destination.write(code.text)
   }
 }
 

@@ -41,7 +41,7 @@ struct ExplainCommand: ParsableCommand {
     } else if let number = rules.fact(named: subject) {
       text = explanation.fact(number)
     } else {
-      throw rulebook.unknown(
+      throw unknown(
         "criterion, area or fact", subject,
         among: rules.criteria.map(\.id) + rules.areas.map(\.id) + rules.pillars.map(\.id)
           + rules.facts.map(\.id))

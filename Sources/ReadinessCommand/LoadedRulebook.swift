@@ -71,13 +71,6 @@ struct LoadedRulebook: Sendable {
     throw unknown("source", id, among: rulebook.sources.map(\.id))
   }
 
-  /// A failure that names the nearest spelling.
-  func unknown(_ what: String, _ name: String, among known: [String]) -> Failure {
-    let nearest = Spelling.nearest(to: name, among: known)
-    return .input(
-      "there is no \(what) `\(name)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
-  }
-
   /// Reads the rulebook and, at the same time, the profile that the options name.
   static func load(
     for options: AssessmentOptions, _ folders: FolderOptions
@@ -233,6 +226,13 @@ private func countryCode(
     return argument
   }
   throw noCountry(argument, in: register)
+}
+
+/// A failure that names the nearest spelling.
+func unknown(_ what: String, _ name: String, among known: [String]) -> Failure {
+  let nearest = Spelling.nearest(to: name, among: known)
+  return .input(
+    "there is no \(what) `\(name)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
 }
 
 /// A failure that names the nearest country.

@@ -114,7 +114,7 @@ struct ReviewCommand: ParsableCommand {
     default:
       let memberships = Set(countries.flatMap(\.groups))
       guard memberships.contains(group) else {
-        throw loaded.unknown(
+        throw unknown(
           "group", group, among: ["region", "subregion"] + memberships.sorted())
       }
       return .membership(group)

@@ -40,7 +40,7 @@ struct RulesCommand: ParsableCommand {
       } else if let criterion = rulebook.criterion(named: subject) {
         described = .criterion(criterion)
       } else {
-        throw loaded.unknown(
+        throw unknown(
           "area or criterion", subject,
           among: rulebook.areas.map(\.id) + rulebook.criteria.map(\.id))
       }

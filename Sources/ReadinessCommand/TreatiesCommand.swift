@@ -35,7 +35,7 @@ struct TreatiesCommand: ParsableCommand {
       {
         return [found]
       }
-      throw loaded.unknown(
+      throw unknown(
         "treaty", id, among: names.map { String($0.drop { $0 != "." }.dropFirst()) })
     }
     let profiles = try LoadedProfiles(at: folders.profilesFolder(), under: rulebook)

@@ -95,4 +95,28 @@ struct CheckTests {
       try readiness("check", "profiles/xzz.yaml"),
       error: "readiness: there is no `profiles/xzz.yaml`\n", code: 2)
   }
+
+  @Test func `A code is explained, and one that there is not is told with the nearest`() throws {
+    expect(
+      try readiness("check", "--explain", "comma-cuts-text"),
+      output: """
+        comma-cuts-text
+
+        Within `{…}` a comma ends a text without quotes, so that its rest is read as
+        another key.
+
+        To mend it: Put the whole text into quotes.
+
+        """)
+    expect(
+      try readiness("check", "--explain", "comma-cuts-test"),
+      error: "readiness: there is no code `comma-cuts-test`; did you mean `comma-cuts-text`?\n",
+      code: 2)
+    expect(
+      try readiness("check", "--explain", "E0308"), error: "readiness: there is no code `E0308`\n",
+      code: 2)
+    expect(
+      try readiness("check", "rules", "--explain", "tag"),
+      error: "readiness: --explain checks nothing; leave the paths out\n", code: 2)
+  }
 }

@@ -26,7 +26,7 @@ struct CharacterTests {
     ] as [[UInt8]])
   func `Overlong, cut and impossible sequences are not UTF-8`(bytes: [UInt8]) {
     let codes = diagnostics(of: SourceFile(path: "x.yaml", bytes: Self.head + bytes)).list
-    #expect(codes.map(\.code) == ["not-utf-8"])
+    #expect(codes.map(\.code) == [.notUTF8])
     #expect(codes.map(\.location.line) == [4])
     #expect(codes.map(\.location.column) == [6])
   }
@@ -45,17 +45,20 @@ struct CharacterTests {
         """)
   }
 
-  @Test(arguments: [
-    ("\u{80}", "control-character"), ("\u{9F}", "control-character"),
-    ("\u{85}", "line-separator"), ("\u{2028}", "line-separator"),
-    ("\u{2029}", "line-separator"), ("\u{61C}", "bidirectional-control"),
-    ("\u{200E}", "bidirectional-control"), ("\u{200F}", "bidirectional-control"),
-    ("\u{202A}", "bidirectional-control"), ("\u{202E}", "bidirectional-control"),
-    ("\u{2066}", "bidirectional-control"), ("\u{2069}", "bidirectional-control"),
-    ("\u{FEFF}", "byte-order-mark"), ("\u{FFFE}", "control-character"),
-    ("\u{FFFF}", "control-character"),
-  ])
-  func `Characters that hide or reorder text are refused`(character: String, code: String) {
+  @Test(
+    arguments: [
+      ("\u{80}", .controlCharacter), ("\u{9F}", .controlCharacter),
+      ("\u{85}", .lineSeparator), ("\u{2028}", .lineSeparator),
+      ("\u{2029}", .lineSeparator), ("\u{61C}", .bidirectionalControl),
+      ("\u{200E}", .bidirectionalControl), ("\u{200F}", .bidirectionalControl),
+      ("\u{202A}", .bidirectionalControl), ("\u{202E}", .bidirectionalControl),
+      ("\u{2066}", .bidirectionalControl), ("\u{2069}", .bidirectionalControl),
+      ("\u{FEFF}", .byteOrderMark), ("\u{FFFE}", .controlCharacter),
+      ("\u{FFFF}", .controlCharacter),
+    ] as [(String, Diagnostic.Code)])
+  func `Characters that hide or reorder text are refused`(
+    character: String, code: Diagnostic.Code
+  ) {
     let bytes = Self.head + Array("a\(character)b\n".utf8)
     let list = diagnostics(of: SourceFile(path: "x.yaml", bytes: bytes)).list
     #expect(list.map(\.code) == [code])
@@ -66,8 +69,8 @@ struct CharacterTests {
     let list = diagnostics(
       of: SourceFile(path: "x.yaml", bytes: Self.head + [UInt8](repeating: 1, count: 30))
     ).list
-    #expect(list.filter { $0.code == "control-character" }.count == 20)
-    #expect(list.filter { $0.code == "too-many-problems" }.count == 1)
+    #expect(list.filter { $0.code == .controlCharacter }.count == 20)
+    #expect(list.filter { $0.code == .tooManyProblems }.count == 1)
   }
 
   @Test(
@@ -78,7 +81,7 @@ struct CharacterTests {
     ] as [[UInt8]])
   func `UTF-16 and UTF-32 are refused by their name`(bytes: [UInt8]) {
     let list = diagnostics(of: SourceFile(path: "x.yaml", bytes: bytes)).list
-    #expect(list.map(\.code) == ["utf-16"])
+    #expect(list.map(\.code) == [.utf16])
   }
 
   @Test func `A byte order mark is accepted and has no column`() {
@@ -99,7 +102,7 @@ struct CharacterTests {
     let list = diagnostics(
       of: SourceFile(path: "x.yaml", bytes: Array(lines.joined(separator: lineBreak).utf8))
     ).list
-    #expect(list.map(\.code) == ["comment-cuts-text", "invalid-id"])
+    #expect(list.map(\.code) == [.commentCutsText, .invalidID])
     #expect(list.map(\.location.line) == [3, 4])
     #expect(list.map(\.location.column) == [10, 9])
   }

@@ -186,7 +186,7 @@ struct FolderTests {
     try folder.write(source("c"), to: "c.yaml")
     try folder.write("kind: profile\nformat: 1\n", to: "d.yaml")
     let found = try folder.readRules()
-    #expect(found.diagnostics.map(\.code) == ["indentation", "invalid-id", "unexpected-kind"])
+    #expect(found.diagnostics.map(\.code) == [.indentation, .invalidID, .unexpectedKind])
     #expect(found.rulebook.sources.map(\.id.value) == ["c"])
   }
 

@@ -19,7 +19,7 @@ struct FormattingTests {
     let expected = try readFile(folder + name + ".expected")
     #expect(found.text == String(decoding: expected, as: UTF8.self))
     #expect(canonical(expected).text == found.text)
-    #expect(codes(of: expected) == codes(of: source).filter { $0 != "key-order" })
+    #expect(codes(of: expected) == codes(of: source).filter { $0 != .keyOrder })
   }
 
   @Test func `Every canonical form belongs to a file, and every kind of file has one`() throws {
@@ -258,7 +258,7 @@ private func canonical(_ text: String) -> (text: String?, problems: String) {
 }
 
 /// The codes of what reading a file reports.
-private func codes(of bytes: [UInt8]) -> [String] {
+private func codes(of bytes: [UInt8]) -> [Diagnostic.Code] {
   diagnostics(of: SourceFile(path: "x.yaml", bytes: bytes)).list.map(\.code).sorted()
 }
 

@@ -63,7 +63,7 @@ extension Profile {
 
   fileprivate static func unknownFact(_ id: Located<String>, _ rulebook: Rulebook) -> Diagnostic {
     .error(
-      "unknown-fact", "there is no fact `\(id.value.excerpt)`", at: id.location,
+      .unknownFact, "there is no fact `\(id.value.excerpt)`", at: id.location,
       help: Spelling.nearest(to: id.value, among: rulebook.facts.map(\.id)).map { "write `\($0)`" })
   }
 }
@@ -85,7 +85,7 @@ struct ProfileCompiler {
     if let countries, countries.country(code: country.value) == nil {
       diagnostics.append(
         .error(
-          "unknown-country", "the register has no country `\(country.value.excerpt)`",
+          .unknownCountry, "the register has no country `\(country.value.excerpt)`",
           at: country.location,
           help: countries.nearest(to: country.value).map { "write `\($0.iso3)`, \($0.name)" }))
     }
@@ -138,7 +138,7 @@ struct ProfileCompiler {
       } else {
         diagnostics.append(
           .error(
-            "unknown-evidence", "the profile lists no evidence `\(id.value.excerpt)`",
+            .unknownEvidence, "the profile lists no evidence `\(id.value.excerpt)`",
             at: id.location,
             help: Spelling.nearest(to: id.value, among: evidenceNumbers.keys)
               .map { "write `\($0)`" } ?? "add it under `evidence`"))
@@ -152,7 +152,7 @@ struct ProfileCompiler {
     if statement.evidence == nil, grade < rulebook.leastGrade {
       diagnostics.append(
         .warning(
-          "grade-too-low", "a statement without evidence is `asserted` and will not count",
+          .gradeTooLow, "a statement without evidence is `asserted` and will not count",
           at: statement.value.location,
           help: "name its evidence: the rulebook asks for `\(rulebook.leastGrade.name)` at least"))
     }
@@ -177,14 +177,14 @@ struct ProfileCompiler {
       guard let date, date.value > asOf.value else { continue }
       diagnostics.append(
         .error(
-          "after-as-of", "`\(key): \(date.value)` lies after the profile's `as of`",
+          .afterAsOf, "`\(key): \(date.value)` lies after the profile's `as of`",
           at: date.location, help: "move `as of` forward, or mend the date",
           notes: [.init("the profile looks no further than \(asOf.value)", at: asOf.location)]))
     }
     if let until = statement.until, until.value <= start {
       diagnostics.append(
         .error(
-          "ends-before-it-starts", "the state ends on \(until.value) and starts on \(start)",
+          .endsBeforeItStarts, "the state ends on \(until.value) and starts on \(start)",
           at: until.location,
           help: statement.from == nil
             ? "say when it started with `from`: without it, it starts at its evidence's date"
@@ -200,7 +200,7 @@ struct ProfileCompiler {
       } else {
         diagnostics.append(
           .error(
-            "unknown-support-line", "there is no support line `\(line.value.excerpt)`",
+            .unknownSupportLine, "there is no support line `\(line.value.excerpt)`",
             at: line.location,
             help: Spelling.nearest(to: line.value, among: rulebook.supportLines.map(\.id))
               .map { "write `\($0)`" }
@@ -211,7 +211,7 @@ struct ProfileCompiler {
     if let from = project.from, let until = project.until, until.value <= from.value {
       diagnostics.append(
         .error(
-          "ends-before-it-starts", "the project ends on \(until.value) and starts on \(from.value)",
+          .endsBeforeItStarts, "the project ends on \(until.value) and starts on \(from.value)",
           at: until.location, help: "`until` lies after `from`"))
     }
     if let source = project.source, let number = evidenceNumbers[source.value] {
@@ -228,7 +228,7 @@ struct ProfileCompiler {
     for (number, evidence) in declaration.evidence.enumerated() where !isCited[number] {
       diagnostics.append(
         .warning(
-          "unused-evidence", "no statement rests on `\(evidence.id.value)`",
+          .unusedEvidence, "no statement rests on `\(evidence.id.value)`",
           at: evidence.id.location, help: "cite it, or leave it out"))
     }
   }

@@ -101,7 +101,7 @@ extension RuleTest {
       }
       diagnostics.append(
         .error(
-          "unreadable-outcome", "`\(text.excerpt)` is no outcome of a criterion",
+          .unreadableOutcome, "`\(text.excerpt)` is no outcome of a criterion",
           at: written.location,
           help: "write `met`, `partly met, 50%`, `not met`, `blocked by …`, `unknown` or "
             + "`not applicable`"))
@@ -115,7 +115,7 @@ extension RuleTest {
     }
     diagnostics.append(
       .error(
-        "unreadable-outcome", "`\(text.excerpt)` is no score", at: written.location,
+        .unreadableOutcome, "`\(text.excerpt)` is no score", at: written.location,
         help: "write `50%`, `0% to 50%` or `not applicable`"))
     return nil
   }
@@ -124,7 +124,7 @@ extension RuleTest {
     _ what: String, _ id: Located<String>, among known: some Sequence<String>
   ) -> Diagnostic {
     .error(
-      "unknown-name", "there is no \(what) `\(id.value.excerpt)`", at: id.location,
+      .unknownName, "there is no \(what) `\(id.value.excerpt)`", at: id.location,
       help: Spelling.nearest(to: id.value, among: known).map { "write `\($0)`" })
   }
 }

@@ -14,12 +14,12 @@ extension RulebookCompiler {
       if let known = lines.firstIndex(where: { $0.id == action.line.value }) {
         line = known
       } else {
-        reportUnknown("support line", action.line, among: lines.map(\.id))
+        reportUnknown("support line", .unknownSupportLine, action.line, among: lines.map(\.id))
       }
       var after: [Int] = []
       for id in action.after {
         guard let earlier = numbers[id.value] else {
-          reportUnknown("action", id, among: numbers.keys)
+          reportUnknown("action", .unknownAction, id, among: numbers.keys)
           continue
         }
         if after.contains(earlier) { reportRepeated(id) } else { after.append(earlier) }
@@ -52,7 +52,7 @@ extension RulebookCompiler {
     guard let first = remaining.min() else { return }
     report(
       .error(
-        "cyclic-actions",
+        .cyclicActions,
         "`after` runs in a circle among "
           + remaining.sorted().map { "`\(actions[$0].id)`" }.joined(separator: ", "),
         at: actions[first].location, help: "leave out one `after` of the circle"))
@@ -62,7 +62,7 @@ extension RulebookCompiler {
     for other in declaration.costAssumptions.dropFirst() {
       report(
         .error(
-          "second-cost-assumptions", "a rulebook has one file of cost assumptions",
+          .secondCostAssumptions, "a rulebook has one file of cost assumptions",
           at: other.currency.location, help: "take one of the files away"))
     }
     return declaration.costAssumptions.first.map { costs in

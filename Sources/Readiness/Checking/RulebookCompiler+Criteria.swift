@@ -31,7 +31,7 @@ extension RulebookCompiler {
         if let earlier = placed[entry.id.value] {
           report(
             .error(
-              "area-placed-twice", "`\(entry.id.value)` stands in a pillar already",
+              .areaPlacedTwice, "`\(entry.id.value)` stands in a pillar already",
               at: entry.id.location, help: "leave the area in one pillar",
               notes: [.init("the first place", at: earlier)]))
           continue
@@ -40,7 +40,7 @@ extension RulebookCompiler {
         guard let file = files[entry.id.value] else {
           report(
             .error(
-              "area-without-file", "no file states the criteria of `\(entry.id.value)`",
+              .areaWithoutFile, "no file states the criteria of `\(entry.id.value)`",
               at: entry.id.location,
               help: Spelling.nearest(to: entry.id.value, among: files.keys).map { "write `\($0)`" }
                 ?? "add `areas/\(entry.id.value).yaml`"))
@@ -57,7 +57,7 @@ extension RulebookCompiler {
     for area in declaration.areas where placed[area.id.value] == nil {
       report(
         .error(
-          "area-without-pillar", "`\(area.id.value)` stands in no pillar of the framework",
+          .areaWithoutPillar, "`\(area.id.value)` stands in no pillar of the framework",
           at: area.id.location, help: "add it to a pillar of the framework, or remove the file"))
     }
     return plan
@@ -73,13 +73,13 @@ extension RulebookCompiler {
       if number == 0 {
         report(
           .error(
-            "criterion-of-first-stage",
+            .criterionOfFirstStage,
             "`\(criterion.stage.value)` is where a country starts, so no criterion belongs to it",
             at: criterion.stage.location,
             help: stages.count > 1 ? "write `\(stages[1].value)` or a later stage" : nil))
       }
     } else {
-      reportUnknown("stage", criterion.stage, among: stages.map(\.value))
+      reportUnknown("stage", .unknownStage, criterion.stage, among: stages.map(\.value))
     }
     let appliesWhen = criterion.appliesWhen.flatMap { condition($0) }
     let measurement: Criterion.Measurement
@@ -117,7 +117,7 @@ extension RulebookCompiler {
     switch written {
     case .fact(let id, let written):
       guard let number = factNumbers[id.value] else {
-        reportUnknown("fact", id, among: factNumbers.keys)
+        reportUnknown("fact", .unknownFact, id, among: factNumbers.keys)
         return nil
       }
       let reader = TestReader(fact: facts[number], side: .rule)
@@ -147,14 +147,14 @@ extension RulebookCompiler {
     -> Criterion.Measurement
   {
     guard let number = factNumbers[id.value] else {
-      reportUnknown("fact", id, among: factNumbers.keys)
+      reportUnknown("fact", .unknownFact, id, among: factNumbers.keys)
       return .levels([])
     }
     let fact = facts[number]
     guard fact.kind.isNumber else {
       report(
         .error(
-          "measure-of-no-number", "`\(fact.id)` is \(fact.kind.withArticle), not a number",
+          .measureOfNoNumber, "`\(fact.id)` is \(fact.kind.withArticle), not a number",
           at: id.location, help: "measure a whole number, number, percent or money"))
       return .levels([])
     }
@@ -165,7 +165,7 @@ extension RulebookCompiler {
       if case .interval(let interval) = test, interval.low == interval.high { return interval.low }
       report(
         .error(
-          "measure-end-is-no-value", "`\(written.value.excerpt)` is not one value",
+          .measureEndIsNoValue, "`\(written.value.excerpt)` is not one value",
           at: written.location, help: "write the value at which credit begins or is full"))
       return nil
     }
@@ -173,7 +173,7 @@ extension RulebookCompiler {
     guard low != high else {
       report(
         .error(
-          "measure-without-length", "`from` and `to` are the same", at: to.location,
+          .measureWithoutLength, "`from` and `to` are the same", at: to.location,
           help: "credit needs two different values to run between"))
       return .levels([])
     }

@@ -47,7 +47,7 @@ extension RulebookCompiler {
     if let combine, combine.value == .geometric, reduced.reduce(0, +) > 100 {
       report(
         .error(
-          "geometric-weights",
+          .geometricWeights,
           "the weights under `geometric` sum to \(reduced.reduce(0, +)) after dividing out their "
             + "common divisor", at: combine.location,
           help: "use small whole weights that then sum to at most 100"))

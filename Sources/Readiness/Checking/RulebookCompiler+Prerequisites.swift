@@ -27,7 +27,7 @@ extension RulebookCompiler {
           let cycle = path.map(\.criterion).drop { $0 != required } + [required]
           report(
             .error(
-              "cyclic-prerequisites",
+              .cyclicPrerequisites,
               "prerequisites run in a circle: "
                 + cycle.map { "`\(criteria[$0].id)`" }.joined(separator: " → "),
               at: criteria[required].location,

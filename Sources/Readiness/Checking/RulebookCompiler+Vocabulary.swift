@@ -30,18 +30,18 @@ extension RulebookCompiler {
       if !word.isChoice {
         report(
           .error(
-            "malformed-choice", "`\(word.excerpt)` is no choice", at: choice.word.location,
+            .malformedChoice, "`\(word.excerpt)` is no choice", at: choice.word.location,
             help: "write words of lower-case ASCII letters, digits and `-` with single spaces"))
       } else if word == "unknown" || word.beginsLikeTest {
         report(
           .error(
-            "choice-reads-as-test", "`\(word.excerpt)` would read as words of the language",
+            .choiceReadsAsTest, "`\(word.excerpt)` would read as words of the language",
             at: choice.word.location, help: "choose another word"))
       }
       if let earlier = seen[word] {
         report(
           .error(
-            "duplicate-choice", "`\(word.excerpt)` is a choice already", at: choice.word.location,
+            .duplicateChoice, "`\(word.excerpt)` is a choice already", at: choice.word.location,
             help: "give it another word", notes: [.init("the first one", at: earlier)]))
       }
       seen[word] = choice.word.location
@@ -49,7 +49,7 @@ extension RulebookCompiler {
     if fact.choices.count > 64 {
       report(
         .error(
-          "too-many-choices", "`\(fact.id.value)` has \(fact.choices.count) choices",
+          .tooManyChoices, "`\(fact.id.value)` has \(fact.choices.count) choices",
           at: fact.id.location, help: "a fact has at most 64 choices; split it into several facts"))
     }
   }
@@ -84,7 +84,7 @@ extension RulebookCompiler {
       if !isPercent {
         report(
           .error(
-            "missing-range", "`\(fact.id.value)` is \(fact.kind.value.withArticle) without a range",
+            .missingRange, "`\(fact.id.value)` is \(fact.kind.value.withArticle) without a range",
             at: fact.id.location, help: "add `range: 0 to …` with the greatest value it can have"))
       }
       return hundred
@@ -99,7 +99,7 @@ extension RulebookCompiler {
     else {
       report(
         .error(
-          "malformed-range",
+          .malformedRange,
           "`\(written.value.excerpt)` is no range of \(fact.kind.value.plural)",
           at: written.location,
           help: isPercent

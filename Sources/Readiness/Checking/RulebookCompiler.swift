@@ -102,7 +102,7 @@ struct RulebookCompiler {
     for other in declaration.frameworks.dropFirst() {
       report(
         .error(
-          "second-framework", "a rulebook has one framework, and `\(first.id.value)` is it",
+          .secondFramework, "a rulebook has one framework, and `\(first.id.value)` is it",
           at: other.id.location, help: "take one of the two files away",
           notes: [.init("the first framework", at: first.id.location)]))
     }
@@ -115,11 +115,12 @@ struct RulebookCompiler {
 
   /// Reports a name that nothing bears, with the nearest one that something does.
   mutating func reportUnknown(
-    _ what: String, _ name: Located<String>, among known: some Sequence<String>
+    _ what: String, _ code: Diagnostic.Code, _ name: Located<String>,
+    among known: some Sequence<String>
   ) {
     report(
       .error(
-        "unknown-\(what.replacingSpaces)", "there is no \(what) `\(name.value.excerpt)`",
+        code, "there is no \(what) `\(name.value.excerpt)`",
         at: name.location,
         help: Spelling.nearest(to: name.value, among: known).map { "write `\($0)`" }))
   }
@@ -129,7 +130,7 @@ struct RulebookCompiler {
     var numbers: [Int] = []
     for id in ids {
       guard let number = criterionNumbers[id.value] else {
-        reportUnknown("criterion", id, among: criterionNumbers.keys)
+        reportUnknown("criterion", .unknownCriterion, id, among: criterionNumbers.keys)
         continue
       }
       guard !numbers.contains(number) else {
@@ -144,7 +145,7 @@ struct RulebookCompiler {
   mutating func reportRepeated(_ id: Located<String>) {
     report(
       .error(
-        "repeated", "`\(id.value.excerpt)` stands twice in the list", at: id.location,
+        .repeated, "`\(id.value.excerpt)` stands twice in the list", at: id.location,
         help: "write it once"))
   }
 
@@ -169,21 +170,15 @@ struct RulebookCompiler {
     let source = id.value.split(at: "/")?.0 ?? id.value
     guard let known = sources.first(where: { $0.id == source }) else {
       return reportUnknown(
-        "source", Located(source, at: id.location), among: sources.map(\.id))
+        "source", .unknownSource, Located(source, at: id.location), among: sources.map(\.id))
     }
     report(
       .error(
-        "unknown-source-criterion", "`\(source)` states no criterion `\(id.value.excerpt)`",
+        .unknownSourceCriterion, "`\(source)` states no criterion `\(id.value.excerpt)`",
         at: id.location,
         help: Spelling.nearest(to: id.value, among: known.criteria.map(\.id)).map {
           "write `\($0)`"
         }
       ))
-  }
-}
-
-extension String {
-  fileprivate var replacingSpaces: String {
-    String(map { $0 == " " ? "-" : $0 })
   }
 }

@@ -31,7 +31,7 @@ public struct CountryRegister: Sendable {
         if let earlier = seen[key] {
           problems.append(
             .error(
-              "duplicate-country", "`\(word.value.excerpt)` names a country already",
+              .duplicateCountry, "`\(word.value.excerpt)` names a country already",
               at: word.location, help: "each code and name stands once",
               notes: [.init("the first one", at: earlier)]))
         }

@@ -35,7 +35,7 @@ public struct DiagnosticReport: Sendable {
           diagnostics.map { diagnostic in
             .object([
               ("severity", .string(diagnostic.severity.rawValue)),
-              ("code", .string(diagnostic.code)), ("message", .string(diagnostic.message)),
+              ("code", .string(diagnostic.code.rawValue)), ("message", .string(diagnostic.message)),
               ("location", location(diagnostic.location)),
               ("help", diagnostic.help.map(JSONValue.string) ?? .null),
               (
@@ -79,7 +79,7 @@ public struct DiagnosticReport: Sendable {
                     ("name", .string("readiness")), ("version", .string(engineVersion)),
                     (
                       "rules",
-                      .array(codes.map { .object([("id", .string($0))]) })
+                      .array(codes.map { .object([("id", .string($0.rawValue))]) })
                     ),
                   ])
                 )
@@ -95,7 +95,8 @@ public struct DiagnosticReport: Sendable {
 
   private func sarifResult(_ diagnostic: Diagnostic) -> JSONValue {
     .object([
-      ("ruleId", .string(diagnostic.code)), ("level", .string(diagnostic.severity.rawValue)),
+      ("ruleId", .string(diagnostic.code.rawValue)),
+      ("level", .string(diagnostic.severity.rawValue)),
       (
         "message",
         .object([
@@ -138,5 +139,14 @@ public struct DiagnosticReport: Sendable {
         return "%" + (digits.count == 1 ? "0" : "") + digits
       }
     }.joined()
+  }
+}
+
+extension Diagnostic.Code {
+  /// What the code means and how the problem is mended, in lines of a terminal's width.
+  public var text: String {
+    [rawValue, "", meaning, "", "To mend it: \(remedy)"]
+      .flatMap { $0.isEmpty ? [""] : TextLayout.wrapped($0, width: 80) }
+      .map { $0 + "\n" }.joined()
   }
 }

@@ -42,7 +42,7 @@ struct TestReader {
 
     func diagnostic(for reader: TestReader) -> Diagnostic {
       .error(
-        "unreadable-test", message ?? "this is no test", at: location,
+        .unreadableTest, message ?? "this is no test", at: location,
         help: help ?? reader.forms)
     }
   }
@@ -295,7 +295,7 @@ struct TestReader {
     }
     if passesNone {
       return .error(
-        side == .rule ? "test-never-passes" : "impossible-statement",
+        side == .rule ? .testNeverPasses : .impossibleStatement,
         side == .rule
           ? "no value of `\(fact.id)` passes this test"
           : "no value of `\(fact.id)` is like this",
@@ -303,7 +303,7 @@ struct TestReader {
     }
     if passesAll, side == .rule {
       return .error(
-        "test-always-passes", "every value of `\(fact.id)` passes this test",
+        .testAlwaysPasses, "every value of `\(fact.id)` passes this test",
         at: written.location, help: "leave the test out, or ask for less than everything")
     }
     return nil

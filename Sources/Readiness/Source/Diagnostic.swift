@@ -19,8 +19,7 @@ public struct Diagnostic: Hashable, Sendable {
 
   public let severity: Severity
 
-  /// A stable name for this kind of problem, words joined by `-`.
-  public let code: String
+  public let code: Code
 
   /// One line, lower case, without a full stop; the author's own words stand in backticks.
   public let message: String
@@ -33,7 +32,7 @@ public struct Diagnostic: Hashable, Sendable {
   public let notes: [Note]
 
   public init(
-    _ severity: Severity, _ code: String, _ message: String, at location: FileLocation,
+    _ severity: Severity, _ code: Code, _ message: String, at location: FileLocation,
     help: String? = nil, notes: [Note] = []
   ) {
     self.severity = severity
@@ -45,14 +44,14 @@ public struct Diagnostic: Hashable, Sendable {
   }
 
   public static func error(
-    _ code: String, _ message: String, at location: FileLocation, help: String? = nil,
+    _ code: Code, _ message: String, at location: FileLocation, help: String? = nil,
     notes: [Note] = []
   ) -> Diagnostic {
     Diagnostic(.error, code, message, at: location, help: help, notes: notes)
   }
 
   public static func warning(
-    _ code: String, _ message: String, at location: FileLocation, help: String? = nil,
+    _ code: Code, _ message: String, at location: FileLocation, help: String? = nil,
     notes: [Note] = []
   ) -> Diagnostic {
     Diagnostic(.warning, code, message, at: location, help: help, notes: notes)

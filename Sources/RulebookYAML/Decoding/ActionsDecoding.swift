@@ -64,7 +64,7 @@ extension DocumentReader {
   ) {
     guard lesser.value > greater.value else { return }
     problems.error(
-      "cost-order", problem, at: lesser.location, help: "write `low`, `likely` and `high` in order",
+      .costOrder, problem, at: lesser.location, help: "write `low`, `likely` and `high` in order",
       notes: [.init("`\(greater.value)` stands here", at: greater.location)])
   }
 }

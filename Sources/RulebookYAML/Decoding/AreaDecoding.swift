@@ -78,7 +78,7 @@ extension DocumentReader {
     let steps = fields[.partlyMetWhen] ?? fields[.levels]
     if let measures = fields[.measures], let steps {
       problems.error(
-        "conflicting-keys", "a criterion with `measures` has no further steps",
+        .conflictingKeys, "a criterion with `measures` has no further steps",
         at: keyLocation(of: steps),
         help: "take them out, or write `met when` instead of `measures`",
         notes: [.init("`measures` stands here", at: keyLocation(of: measures))])
@@ -87,20 +87,20 @@ extension DocumentReader {
     guard let met = fields[.metWhen] else {
       guard fields.lacks(.measures), fields.lacks(.metWhen) else { return true }
       problems.error(
-        "missing-key", "a criterion needs `met when` or `measures`", at: location(of: fields.node),
+        .missingKey, "a criterion needs `met when` or `measures`", at: location(of: fields.node),
         help: "add `met when: {FACT: TEST}`, or `measures: {fact: …, from: …, to: …}`")
       return false
     }
     if let measures = fields[.measures] {
       problems.error(
-        "conflicting-keys", "a criterion has either `met when` or `measures`",
+        .conflictingKeys, "a criterion has either `met when` or `measures`",
         at: keyLocation(of: measures), help: "take one of them out",
         notes: [.init("`met when` stands here", at: keyLocation(of: met))])
       return false
     }
     if let partlyMet = fields[.partlyMetWhen], let levels = fields[.levels] {
       problems.error(
-        "conflicting-keys", "a criterion has either `partly met when` or `levels`",
+        .conflictingKeys, "a criterion has either `partly met when` or `levels`",
         at: keyLocation(of: levels),
         help: "take one of them out; `partly met when` is the same as one level of 50%",
         notes: [.init("`partly met when` stands here", at: keyLocation(of: partlyMet))])
@@ -114,7 +114,7 @@ extension DocumentReader {
     for (higher, lower) in zip(levels, levels.dropFirst())
     where lower.credit.value >= higher.credit.value {
       problems.error(
-        "credit-not-falling",
+        .creditNotFalling,
         "the credit `\(lower.credit.value)` is not below `\(higher.credit.value)` of the level"
           + " before it", at: lower.credit.location,
         help: "write the levels from the highest credit",
@@ -129,7 +129,7 @@ extension DocumentReader {
     let condition = condition(fields[.when])
     if let credit, credit.value == .zero || credit.value == .one {
       problems.error(
-        "credit-out-of-range",
+        .creditOutOfRange,
         "the credit `\(credit.value)` leaves nothing between met and not met",
         at: credit.location, help: "write a percent between 0% and 100%, both excluded")
     }

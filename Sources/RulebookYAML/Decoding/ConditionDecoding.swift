@@ -23,14 +23,14 @@ extension DocumentReader {
     guard let (key, value) = entries.first else {
       if tree[node].count == 0 {
         problems.error(
-          "empty-condition", "the condition is empty", at: location(of: node),
+          .emptyCondition, "the condition is empty", at: location(of: node),
           help: "write `{FACT: TEST}`, or a combiner such as `all of:` with a list")
       }
       return nil
     }
     guard entries.count == 1 else {
       problems.error(
-        "several-conditions", "a condition has one key, and this has \(entries.count)",
+        .severalConditions, "a condition has one key, and this has \(entries.count)",
         at: location(of: entries[1].key),
         help: "put each into an item of its own under `all of:` or `any of:`")
       return nil
@@ -77,11 +77,11 @@ extension DocumentReader {
     let help = parts == 1 ? "write `at least 1 of`" : "write a number from 1 to \(parts)"
     if number < 1 {
       problems.error(
-        "too-few-conditions", "`at least 0 of` always holds", at: location,
+        .tooFewConditions, "`at least 0 of` always holds", at: location,
         help: help)
     } else if number > parts {
       problems.error(
-        "too-few-conditions", "`at least \(number) of` stands over \(parts) conditions",
+        .tooFewConditions, "`at least \(number) of` stands over \(parts) conditions",
         at: location, help: help + ", or add conditions")
     }
   }
@@ -116,7 +116,7 @@ extension DocumentReader {
       help = Self.explainIdentifier(written)
     }
     problems.error(
-      hasConditions ? "unknown-combiner" : "invalid-condition",
+      hasConditions ? .unknownCombiner : .invalidCondition,
       hasConditions
         ? "\(written.quoted) does not combine conditions"
         : "\(written.quoted) is neither a fact nor a combiner",

@@ -23,7 +23,7 @@ extension DocumentReader {
     guard let fields = fields(node, CountryKey.self) else { return nil }
     let iso2 = capitals(fields[.iso2], count: 2, "a country's short code", example: "AR")
     let m49 = value(
-      fields[.m49], "a code of UN M49", code: "invalid-code",
+      fields[.m49], "a code of UN M49", code: .invalidCode,
       explain: { _ in "write three digits, such as `032`" },
       {
         $0.count == 3 && $0.allSatisfy(\.isDigit) ? String(decoding: $0, as: UTF8.self) : nil

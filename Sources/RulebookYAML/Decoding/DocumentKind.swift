@@ -37,19 +37,19 @@ extension DocumentReader {
     }
     guard let kind else {
       problems.error(
-        "missing-kind", "the file does not say its kind", at: location(of: root),
+        .missingKind, "the file does not say its kind", at: location(of: root),
         help: Self.beginning)
       return nil
     }
     checkFormat(format?.value, at: kind.key)
     if kind.position != 0 || format.map({ $0.position != 1 }) ?? false {
       problems.error(
-        "key-order", "a file begins with `kind` and then `format`",
+        .keyOrder, "a file begins with `kind` and then `format`",
         at: location(of: kind.position != 0 ? kind.key : format?.key ?? kind.key),
         help: Self.beginning)
     }
     return value(
-      kind.value, "a kind of file", code: "unknown-kind",
+      kind.value, "a kind of file", code: .unknownKind,
       explain: { Self.choose($0, among: DocumentKind.allCases.map(\.rawValue)) },
       { DocumentKind(rawValue: String(decoding: $0, as: UTF8.self)) })?.value
   }
@@ -59,12 +59,12 @@ extension DocumentReader {
   private mutating func checkFormat(_ format: YAMLNode?, at kind: YAMLNode) {
     guard let format else {
       problems.error(
-        "missing-format", "the file does not say its format", at: location(of: kind),
+        .missingFormat, "the file does not say its format", at: location(of: kind),
         help: "write `format: 1` on the second line")
       return
     }
     _ = value(
-      format, "a format that this version reads", code: "unknown-format",
+      format, "a format that this version reads", code: .unknownFormat,
       explain: { _ in "write `format: 1`" }, { $0.elementsEqual("1".utf8) ? 1 : nil })
   }
 }

@@ -19,7 +19,7 @@ extension DocumentReader {
     }
     if tree[node].count == 0, !mayBeEmpty {
       problems.error(
-        "empty-list", "the list is empty where \(what) is expected", at: location(of: node),
+        .emptyList, "the list is empty where \(what) is expected", at: location(of: node),
         help: "write at least one item")
       return nil
     }
@@ -49,7 +49,7 @@ extension DocumentReader {
     guard let node, expect(.mapping, node, what) else { return nil }
     if tree[node].count == 0, !mayBeEmpty {
       problems.error(
-        "empty-mapping", "the mapping is empty where \(what) is expected", at: location(of: node),
+        .emptyMapping, "the mapping is empty where \(what) is expected", at: location(of: node),
         help: "write at least one entry")
       return nil
     }

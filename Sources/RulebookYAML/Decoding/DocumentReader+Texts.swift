@@ -16,7 +16,7 @@ extension DocumentReader {
 
   /// A text that `convert` understands; what it does not is reported with the help of `explain`.
   mutating func value<Value>(
-    _ node: YAMLNode?, _ what: String, code: String, explain: (String) -> String,
+    _ node: YAMLNode?, _ what: String, code: Diagnostic.Code, explain: (String) -> String,
     _ convert: (ArraySlice<UInt8>) -> Value?
   ) -> Located<Value>? {
     guard let node, expect(.text, node, what) else { return nil }
@@ -33,27 +33,27 @@ extension DocumentReader {
     _ node: YAMLNode?, _: Word.Type, _ what: String
   ) -> Located<Word>? {
     value(
-      node, what, code: "unknown-word",
+      node, what, code: .unknownWord,
       explain: { Self.choose($0, among: Word.allCases.map(\.rawValue)) },
       { Word(rawValue: String(decoding: $0, as: UTF8.self)) })
   }
 
   mutating func grade(_ node: YAMLNode?) -> Located<Grade>? {
     value(
-      node, "a grade", code: "unknown-word",
+      node, "a grade", code: .unknownWord,
       explain: { Self.choose($0, among: Grade.allCases.reversed().map(\.name)) },
       { Grade(name: String(decoding: $0, as: UTF8.self)) })
   }
 
   mutating func yesOrNo(_ node: YAMLNode?) -> Located<Bool>? {
     value(
-      node, "`yes` or `no`", code: "unknown-word", explain: { _ in "write `yes` or `no`" },
+      node, "`yes` or `no`", code: .unknownWord, explain: { _ in "write `yes` or `no`" },
       { $0.elementsEqual("yes".utf8) ? true : $0.elementsEqual("no".utf8) ? false : nil })
   }
 
   mutating func date(_ node: YAMLNode?) -> Located<CalendarDate>? {
     value(
-      node, "a date", code: "invalid-date",
+      node, "a date", code: .invalidDate,
       explain: {
         $0.utf8.count == 10 && $0.utf8.filter(\.isDigit).count == 8
           ? "write a day that the calendar has, as year, month and day: `2010-03-25`"
@@ -63,7 +63,7 @@ extension DocumentReader {
 
   mutating func percent(_ node: YAMLNode?) -> Located<Share>? {
     value(
-      node, "a percent", code: "invalid-percent",
+      node, "a percent", code: .invalidPercent,
       explain: { written in
         Share(percent: written + "%").map { "write `\($0)`" }
           ?? "write a percent from 0 to 100 with at most 10 decimals, such as `50%`"
@@ -72,14 +72,14 @@ extension DocumentReader {
 
   mutating func weight(_ node: YAMLNode?) -> Located<Weight>? {
     value(
-      node, "a weight", code: "invalid-weight",
+      node, "a weight", code: .invalidWeight,
       explain: { _ in "write a number from 0.000001 to 1000000 with at most 6 decimals" },
       { Weight(String(decoding: $0, as: UTF8.self)) })
   }
 
   mutating func quantity(_ node: YAMLNode?) -> Located<Quantity>? {
     value(
-      node, "a number", code: "invalid-number",
+      node, "a number", code: .invalidNumber,
       explain: { _ in "write digits alone, with `.` before at most 6 decimals, such as `60000`" },
       { Quantity(String(decoding: $0, as: UTF8.self)) })
   }
@@ -89,7 +89,7 @@ extension DocumentReader {
     _ node: YAMLNode?, _ what: String, in range: ClosedRange<Int>
   ) -> Located<Int>? {
     value(
-      node, what, code: "invalid-number",
+      node, what, code: .invalidNumber,
       explain: { _ in
         "write a whole number from \(range.lowerBound) to \(range.upperBound), in digits"
       },
@@ -102,7 +102,7 @@ extension DocumentReader {
 
   mutating func freshness(_ node: YAMLNode?) -> Located<Freshness>? {
     value(
-      node, "`never` or a period", code: "invalid-period",
+      node, "`never` or a period", code: .invalidPeriod,
       explain: { _ in "write `never`, or a period such as `10 years`, `1 year` or `18 months`" },
       { bytes in
         let text = String(decoding: bytes, as: UTF8.self)
@@ -113,14 +113,14 @@ extension DocumentReader {
   /// An id: lower-case ASCII letters and digits, joined by `.` or `-`.
   mutating func identifier(_ node: YAMLNode?) -> Located<String>? {
     value(
-      node, "an id", code: "invalid-id", explain: Self.explainIdentifier,
+      node, "an id", code: .invalidID, explain: Self.explainIdentifier,
       { $0.isIdentifier ? String(decoding: $0, as: UTF8.self) : nil })
   }
 
   /// A place in a source, as `source/criterion`.
   mutating func reference(_ node: YAMLNode?) -> Located<String>? {
     value(
-      node, "a source and its criterion", code: "invalid-reference",
+      node, "a source and its criterion", code: .invalidReference,
       explain: { _ in "write the two ids joined by `/`, such as `octopus-2011/m6e`" },
       { bytes in
         guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")), bytes[..<slash].isIdentifier,
@@ -133,7 +133,7 @@ extension DocumentReader {
   /// An address that may be shown as a link.
   mutating func url(_ node: YAMLNode?) -> Located<String>? {
     value(
-      node, "an address of the web", code: "invalid-url",
+      node, "an address of the web", code: .invalidURL,
       explain: { _ in "write `https://…` or `http://…` in ASCII characters without blanks" },
       { bytes in
         guard bytes.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
@@ -150,7 +150,7 @@ extension DocumentReader {
     _ node: YAMLNode?, count: Int, _ what: String, example: String
   ) -> Located<String>? {
     value(
-      node, what, code: "invalid-code",
+      node, what, code: .invalidCode,
       explain: { _ in "write \(count) ASCII capitals, such as `\(example)`" },
       {
         $0.count == count && $0.allSatisfy(\.isUpperCaseLetter)

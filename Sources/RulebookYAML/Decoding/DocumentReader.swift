@@ -35,12 +35,16 @@ struct DocumentReader {
   {
     let found = tree[node].kind
     if found == kind { return true }
-    guard found != .rejected else { return false }
-    let names = ["a text", "a list", "a mapping"]
+    let code: Diagnostic.Code
+    let name: String
+    switch found {
+    case .text: (code, name) = (.unexpectedText, "a text")
+    case .list: (code, name) = (.unexpectedList, "a list")
+    case .mapping: (code, name) = (.unexpectedMapping, "a mapping")
+    case .rejected: return false
+    }
     problems.error(
-      "unexpected-\(["text", "list", "mapping"][Int(found.rawValue)])",
-      "\(names[Int(found.rawValue)]) stands where \(what) is expected", at: location(of: node),
-      help: help)
+      code, "\(name) stands where \(what) is expected", at: location(of: node), help: help)
     return false
   }
 
@@ -55,7 +59,7 @@ struct DocumentReader {
     guard offset > end, offset < source.bytes.count, source.bytes[offset] == UInt8(ascii: "#")
     else { return }
     problems.warning(
-      "comment-cuts-text", "` #` begins a comment, and the text ends before it",
+      .commentCutsText, "` #` begins a comment, and the text ends before it",
       at: source.location(ofOffset: offset),
       help: "put the whole text into quotes, or the comment on a line of its own")
   }

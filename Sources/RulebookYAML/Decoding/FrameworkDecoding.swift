@@ -49,7 +49,7 @@ extension DocumentReader {
     guard let node, let stages = identifiers(node, "a list of stages") else { return nil }
     if tree[node].count < 2 {
       problems.error(
-        "too-few-stages", "a framework needs at least two stages", at: location(of: node),
+        .tooFewStages, "a framework needs at least two stages", at: location(of: node),
         help: "add the stages above `\(stages.first?.value ?? "")`, lowest first")
     }
     for (number, stage) in stages.enumerated() {
@@ -57,7 +57,7 @@ extension DocumentReader {
         continue
       }
       problems.error(
-        "duplicate-stage", "\(stage.value.quoted) is a stage already", at: stage.location,
+        .duplicateStage, "\(stage.value.quoted) is a stage already", at: stage.location,
         help: "keep one of the two", notes: [.init("the first one", at: first.location)])
     }
     return stages

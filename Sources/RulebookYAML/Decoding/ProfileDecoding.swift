@@ -55,11 +55,11 @@ extension DocumentReader {
     switch (fields[.dated], fields[.seen]) {
     case (nil, nil) where fields.lacks(.dated) && fields.lacks(.seen):
       problems.error(
-        "missing-key", "evidence needs `dated` or `seen`", at: location(of: node),
+        .missingKey, "evidence needs `dated` or `seen`", at: location(of: node),
         help: "add `dated: …` with the source's date, or `seen: …` where it bears none")
     case (let dated?, let seen?):
       problems.error(
-        "conflicting-keys", "evidence is either `dated` or `seen`", at: keyLocation(of: seen),
+        .conflictingKeys, "evidence is either `dated` or `seen`", at: keyLocation(of: seen),
         help: "keep `dated` if the source bears a date",
         notes: [.init("`dated` stands here", at: keyLocation(of: dated))])
     case (nil, nil), (_?, nil), (nil, _?): break
@@ -82,7 +82,7 @@ extension DocumentReader {
       return nil
     case .mapping:
       problems.error(
-        "statement-outside-list", "a statement stands here without a list around it",
+        .statementOutsideList, "a statement stands here without a list around it",
         at: location(of: node), help: "begin it with `- `, as an item of a list")
       return nil
     case .text:
@@ -97,7 +97,7 @@ extension DocumentReader {
       }
       guard !hasTexts else {
         problems.error(
-          "mixed-list", "members of a set and statements stand in one list",
+          .mixedList, "members of a set and statements stand in one list",
           at: location(of: node), help: "write `- is: […]` for a statement of the members")
         return nil
       }
@@ -117,7 +117,7 @@ extension DocumentReader {
     let visibility = word(fields[.visibility], Visibility.self, "a visibility")
     if let observed = fields[.on], let state = fields[.from] ?? fields[.until] {
       problems.error(
-        "conflicting-keys", "an observation `on` a day has neither `from` nor `until`",
+        .conflictingKeys, "an observation `on` a day has neither `from` nor `until`",
         at: keyLocation(of: observed),
         help: "keep `on` for a point in time, or `from` and `until` for a state",
         notes: [.init("the state's day stands here", at: keyLocation(of: state))])

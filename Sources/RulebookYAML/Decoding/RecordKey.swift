@@ -99,7 +99,7 @@ extension DocumentReader {
     where shape.isRequired[position] && fields.lacks(at: position) {
       let key = shape.keys[position].rawValue
       problems.error(
-        "missing-key", "\(shape.name) needs `\(key)`", at: location(of: node),
+        .missingKey, "\(shape.name) needs `\(key)`", at: location(of: node),
         help: "add `\(key): …`")
     }
     return fields
@@ -120,7 +120,7 @@ extension DocumentReader {
     let written = tree.string(of: key)
     let nearest = Spelling.nearest(to: written, among: shape.keys.map(\.rawValue))
     problems.error(
-      "unknown-key", "\(written.quoted) is not a key of \(shape.name)", at: location(of: key),
+      .unknownKey, "\(written.quoted) is not a key of \(shape.name)", at: location(of: key),
       help: nearest.map { "write `\($0)`" } ?? "the keys are \(shape.list)")
     return shape.keys.firstIndex { $0.rawValue == nearest }
   }

@@ -45,7 +45,7 @@ extension DocumentReader {
   private mutating func checkKeys(of kind: FactKind, _ fields: Fields<FactKey>) {
     if kind.hasChoices, fields.lacks(.choices) {
       problems.error(
-        "missing-key", "a fact of type `\(kind.rawValue)` needs `choices`",
+        .missingKey, "a fact of type `\(kind.rawValue)` needs `choices`",
         at: location(of: fields.node), help: "add `choices:` with each word and what it means")
     }
     let misplaced: [(FactKey, Bool, String)] = [
@@ -55,7 +55,7 @@ extension DocumentReader {
     for (key, isAllowed, others) in misplaced where !isAllowed {
       guard let value = fields[key] else { continue }
       problems.error(
-        "misplaced-key", "a fact of type `\(kind.rawValue)` has no `\(key.rawValue)`",
+        .misplacedKey, "a fact of type `\(kind.rawValue)` has no `\(key.rawValue)`",
         at: keyLocation(of: value),
         help: "take it out, or give the fact a type \(others)")
     }

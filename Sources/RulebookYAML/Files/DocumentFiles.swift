@@ -218,7 +218,7 @@ private func warnOfName(
   let file = files.add(SourceFile(path: path, bytes: []))
   diagnostics.append(
     .warning(
-      "not-a-yaml-file", "the file's name does not end in `.yaml`, and it is not read",
+      .notAYAMLFile, "the file's name does not end in `.yaml`, and it is not read",
       at: FileLocation(file: file, line: 1, column: 1),
       help: path.hasSuffix(".yml")
         ? "rename it to end in `.yaml`" : "rename it, or move it to another folder"))
@@ -245,7 +245,7 @@ func reportUnreadable(
   let file = files.add(SourceFile(path: problem.path, bytes: []))
   diagnostics.append(
     .error(
-      "unreadable", "cannot be read: \(problem.reason)",
+      .unreadable, "cannot be read: \(problem.reason)",
       at: FileLocation(file: file, line: 1, column: 1)))
 }
 
@@ -258,7 +258,7 @@ private func readProfile(
   if let name, name != Array(profile.country.value.lowercased().utf8) {
     diagnostics.append(
       .error(
-        "file-name", "the profile of `\(profile.country.value)` stands in a file of another name",
+        .fileName, "the profile of `\(profile.country.value)` stands in a file of another name",
         at: profile.country.location,
         help: "name the file `\(profile.country.value.lowercased()).yaml`"))
     return nil
@@ -279,7 +279,7 @@ private func read<Declaration>(
       declaration = decode(&reader)
     } else {
       reader.problems.error(
-        "unexpected-kind",
+        .unexpectedKind,
         "a file of kind `\(found.rawValue)` stands where one of kind `\(kind.rawValue)` is expected",
         at: FileLocation(file: id, line: 1, column: 1),
         help: "name another file, or begin this one with `kind: \(kind.rawValue)`")
@@ -311,7 +311,7 @@ extension RulebookDeclaration {
     guard let kind = reader.kind() else { return }
     if document.isTest != (kind == .tests), DocumentKind.ofRulebook.contains(kind) {
       reader.problems.error(
-        "misplaced-file",
+        .misplacedFile,
         document.isTest
           ? "a file of kind `\(kind.rawValue)` stands under `tests/`"
           : "a file of kind `tests` stands outside `tests/`",
@@ -329,7 +329,7 @@ extension RulebookDeclaration {
     case .tests: reader.tests().map { tests.append($0) }
     case .profile, .countries, .overlay:
       reader.problems.error(
-        "unexpected-kind", "a file of kind `\(kind.rawValue)` stands in a rulebook",
+        .unexpectedKind, "a file of kind `\(kind.rawValue)` stands in a rulebook",
         at: FileLocation(file: file, line: 1, column: 1), help: "move it out of the folder")
     }
   }

@@ -99,7 +99,7 @@ private struct ReadDocument {
     guard var reader = DocumentReader(file, id, reporting: &diagnostics) else { return nil }
     let kind = reader.kind()
     // That `kind` does not stand first is mended here.
-    let problems = reader.problems.diagnostics.filter { $0.code != "key-order" }
+    let problems = reader.problems.diagnostics.filter { $0.code != .keyOrder }
     guard let kind, !problems.hasErrors else {
       diagnostics += problems
       return nil
@@ -128,7 +128,7 @@ private struct ReadDocument {
       try ownedComments() == again.ownedComments(), try again.written() == document
     else {
       throw Refusal(
-        "not-reproduced", "the canonical form would not say the same",
+        .notReproduced, "the canonical form would not say the same",
         at: FileLocation(file: tree.file, line: 1, column: 1),
         help: "report this as a fault of `readiness fmt`, with the file")
     }

@@ -4,7 +4,7 @@ import Readiness
 struct Refusal: Error {
   let diagnostic: Diagnostic
 
-  init(_ code: String, _ message: String, at location: FileLocation, help: String? = nil) {
+  init(_ code: Diagnostic.Code, _ message: String, at location: FileLocation, help: String? = nil) {
     diagnostic = .error(code, message, at: location, help: help)
   }
 }
@@ -68,7 +68,7 @@ private struct SourceScan {
       if let text = textHere() {
         guard text.style != .literal, text.style != .folded else {
           throw Refusal(
-            "block-text", "a text behind `|` or `>` cannot be rewritten", at: location,
+            .blockText, "a text behind `|` or `>` cannot be rewritten", at: location,
             help: "write the text on one line, in quotes if need be")
         }
         while line < text.endLine || line == text.endLine && column < text.endColumn { advance() }
@@ -111,7 +111,7 @@ private struct SourceScan {
     case UInt8(ascii: "-") where bytes[offset...].starts(with: "---".utf8),
       UInt8(ascii: "."):
       throw Refusal(
-        "document-marker", "a line that marks where the document begins or ends is not rewritten",
+        .documentMarker, "a line that marks where the document begins or ends is not rewritten",
         at: location, help: "take the line out")
     case UInt8(ascii: "-"):
       add(.dash)
@@ -125,7 +125,7 @@ private struct SourceScan {
   private mutating func readComment() throws(Refusal) {
     guard depth == 0 else {
       throw Refusal(
-        "comment-in-brackets", "a comment within brackets cannot be rewritten", at: location,
+        .commentInBrackets, "a comment within brackets cannot be rewritten", at: location,
         help: "put it above the key or item")
     }
     let start = offset

@@ -121,7 +121,7 @@ private struct DocumentBuilder {
     let second = endComment(before: isLast ? nil : location(of: YAMLNode(index: value.next)))
     if case .text(_, isFree: true, _) = content, value.style == .plain, second != nil {
       throw Refusal(
-        "comment-cuts-text", "` #` begins a comment, and the text ends before it", at: begin,
+        .commentCutsText, "` #` begins a comment, and the text ends before it", at: begin,
         help: "put the whole text into quotes, or the comment on a line of its own")
     }
     var entry = Entry(
@@ -129,7 +129,7 @@ private struct DocumentBuilder {
     for comment in [first, second].compactMap({ $0 }) {
       guard entry.put(behind: comment) else {
         throw Refusal(
-          "two-comments", "two comments would share a line", at: begin,
+          .twoComments, "two comments would share a line", at: begin,
           help: "put one of them above")
       }
     }
@@ -241,7 +241,7 @@ private struct DocumentBuilder {
 extension Refusal {
   fileprivate static func strayComment(at location: FileLocation) -> Refusal {
     Refusal(
-      "comment-before-value", "a comment between a key and its value cannot be rewritten",
+      .commentBeforeValue, "a comment between a key and its value cannot be rewritten",
       at: location, help: "put it above the key")
   }
 }

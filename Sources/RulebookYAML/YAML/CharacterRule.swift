@@ -34,7 +34,7 @@ enum CharacterRule {
   static func check(_ source: inout SourceText, reporting problems: inout Problems) -> Bool {
     if isUTF16(source.bytes) {
       problems.error(
-        "utf-16", "the file is UTF-16 or UTF-32, not UTF-8",
+        .utf16, "the file is UTF-16 or UTF-32, not UTF-8",
         at: FileLocation(file: source.file, line: 1, column: 1), help: "save it as UTF-8")
       return false
     }
@@ -45,7 +45,7 @@ enum CharacterRule {
       let location = source.location(ofOffset: found.offset)
       guard let fault = found.fault else {
         problems.error(
-          "not-utf-8",
+          .notUTF8,
           "the byte \(hexadecimal(UInt32(source.bytes[found.offset]), digits: 2))"
             + " is not UTF-8 here", at: location, help: "save the file as UTF-8")
         break
@@ -53,7 +53,7 @@ enum CharacterRule {
       report(fault, found.scalar, "stands here", at: location, reporting: &problems)
       guard problems.diagnostics.count < mostReported else {
         problems.error(
-          "too-many-problems", "more problems may follow than the \(mostReported) that are listed",
+          .tooManyProblems, "more problems may follow than the \(mostReported) that are listed",
           at: location, help: "mend the listed ones and check again")
         break
       }
@@ -82,23 +82,23 @@ enum CharacterRule {
     switch fault {
     case .control:
       problems.error(
-        "control-character", "the control character \(name) \(how)", at: location,
+        .controlCharacter, "the control character \(name) \(how)", at: location,
         help: "take it out")
     case .lineSeparator:
       problems.error(
-        "line-separator", "the line separator \(name) \(how)", at: location,
+        .lineSeparator, "the line separator \(name) \(how)", at: location,
         help: "begin a new line with LF or CRLF, or write a blank")
     case .bidirectional:
       problems.error(
-        "bidirectional-control", "\(name), which reorders text invisibly, \(how)",
+        .bidirectionalControl, "\(name), which reorders text invisibly, \(how)",
         at: location, help: "take it out")
     case .byteOrderMark:
       problems.error(
-        "byte-order-mark", "a byte order mark \(how)", at: location,
+        .byteOrderMark, "a byte order mark \(how)", at: location,
         help: "take it out; it may stand only at the beginning")
     case .noncharacter:
       problems.error(
-        "control-character", "\(name), which is no character, \(how)", at: location,
+        .controlCharacter, "\(name), which is no character, \(how)", at: location,
         help: "take it out")
     }
   }

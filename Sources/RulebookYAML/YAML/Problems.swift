@@ -19,7 +19,7 @@ struct Problems {
       if !isFull {
         diagnostics.append(
           .error(
-            "too-many-problems", "more problems follow than the \(Self.most) that are listed",
+            .tooManyProblems, "more problems follow than the \(Self.most) that are listed",
             at: diagnostic.location, help: "mend the listed ones and check again"))
       }
       return
@@ -28,14 +28,14 @@ struct Problems {
   }
 
   mutating func error(
-    _ code: String, _ message: String, at location: FileLocation,
+    _ code: Diagnostic.Code, _ message: String, at location: FileLocation,
     help: String? = nil, notes: [Diagnostic.Note] = []
   ) {
     report(.error(code, message, at: location, help: help, notes: notes))
   }
 
   mutating func warning(
-    _ code: String, _ message: String, at location: FileLocation,
+    _ code: Diagnostic.Code, _ message: String, at location: FileLocation,
     help: String? = nil, notes: [Diagnostic.Note] = []
   ) {
     report(.warning(code, message, at: location, help: help, notes: notes))

@@ -33,20 +33,20 @@ struct SyntaxExplanation {
     case (_, "while scanning a tag"), (_, "while parsing a tag"),
       ("found undefined tag handle", _):
       return .error(
-        "tag", "`!` begins a tag, which is not part of this language", at: self.context,
+        .tag, "`!` begins a tag, which is not part of this language", at: self.context,
         help: "take it out, or quote a text that begins with `!`")
     case (_, "while scanning an anchor"):
       return .error(
-        "anchor", "`&` names an anchor, which is not part of this language", at: self.context,
+        .anchor, "`&` names an anchor, which is not part of this language", at: self.context,
         help: "take it out, or quote a text that begins with `&`")
     case (_, "while scanning an alias"):
       return .error(
-        "alias", "`*` refers to an anchor, which is not part of this language", at: self.context,
+        .alias, "`*` refers to an anchor, which is not part of this language", at: self.context,
         help: "quote a text that begins with `*`")
     case (_, "while scanning a directive"), (_, "while scanning a %YAML directive"),
       (_, "while scanning a %TAG directive"), (_, "while parsing a %TAG directive"):
       return .error(
-        "directive", "`%` begins a directive, which is not part of this language",
+        .directive, "`%` begins a directive, which is not part of this language",
         at: self.context, help: "take the line out")
     case ("found unexpected end of stream", "while scanning a quoted scalar"),
       ("found unexpected document indicator", "while scanning a quoted scalar"):
@@ -57,17 +57,17 @@ struct SyntaxExplanation {
       return misplacedColon()
     case ("found unexpected ':'", _):
       return .error(
-        "missing-blank", "a blank is missing after the colon", at: location,
+        .missingBlank, "a blank is missing after the colon", at: location,
         help: "write `key: value`, or quote a text that holds `:`")
     case ("could not find expected ':'", _):
       return missingColon()
     case ("block sequence entries are not allowed in this context", _):
       return .error(
-        "list-behind-key", "a list cannot begin on the line of its key", at: location,
+        .listBehindKey, "a list cannot begin on the line of its key", at: location,
         help: "begin it on the next line, or write `[…, …]`")
     case ("mapping keys are not allowed in this context", _):
       return .error(
-        "key-not-text", "`?` begins a key that is no plain text", at: location,
+        .keyNotText, "`?` begins a key that is no plain text", at: location,
         help: "write `key: value`, or quote a text that begins with `?`")
     case ("found character that cannot start any token", _):
       return unexpectedCharacter()
@@ -76,11 +76,11 @@ struct SyntaxExplanation {
       return tab(at: location)
     case ("did not find expected comment or line break", "while scanning a block scalar"):
       return .error(
-        "text-behind-bar", "a text cannot begin on the line of `|` or `>`", at: location,
+        .textBehindBar, "a text cannot begin on the line of `|` or `>`", at: location,
         help: "begin it on the next line, indented, or write it in quotes")
     case ("found an indentation indicator equal to 0", _):
       return .error(
-        "text-behind-bar", "the number behind `|` or `>` is at least 1", at: location,
+        .textBehindBar, "the number behind `|` or `>` is at least 1", at: location,
         help: "leave it out; the text is indented as its first line is")
     case ("did not find expected ',' or ']'", _), ("did not find expected ',' or '}'", _):
       return unclosedBracket()
@@ -89,11 +89,11 @@ struct SyntaxExplanation {
     case ("did not find expected node content", _):
       if byte(at: offset) == UInt8(ascii: ":") { return missingKey() }
       return .error(
-        "value-expected", "a value is expected here", at: location,
+        .valueExpected, "a value is expected here", at: location,
         help: "write one, or take the comma or the key before it out")
     default:
       return .error(
-        "syntax",
+        .syntax,
         failure.context.isEmpty
           ? failure.problem
           : "\(failure.problem) \(failure.context)", at: location)
@@ -103,7 +103,7 @@ struct SyntaxExplanation {
   private mutating func unclosedQuote() -> Diagnostic {
     let quote = byte(at: source.offset(of: context)) == UInt8(ascii: "'") ? "'" : "\""
     return .error(
-      "unclosed-quote", "the quote that opens here is never closed", at: context,
+      .unclosedQuote, "the quote that opens here is never closed", at: context,
       help: quote == "'"
         ? "close it with `'`; within `'…'` an apostrophe is written twice"
         : "close it with `\"`; within `\"…\"` a quote is written `\\\"`")
@@ -111,7 +111,7 @@ struct SyntaxExplanation {
 
   private mutating func unknownEscape() -> Diagnostic {
     .error(
-      "unknown-escape", "a backslash within `\"…\"` begins an escape, and this is none",
+      .unknownEscape, "a backslash within `\"…\"` begins an escape, and this is none",
       at: location, help: "write `\\\\` for a backslash, or put the text into `'…'`")
   }
 
@@ -121,7 +121,7 @@ struct SyntaxExplanation {
     if let first = before.indexOfColonWithBlank {
       let text = line[(first + 1)...].trimmed
       return .error(
-        "colon-in-text", "`: ` within a text would begin another value", at: location,
+        .colonInText, "`: ` within a text would begin another value", at: location,
         help: "put the text into quotes: `\"\(text.excerpt)\"`")
     }
     if let number = lineOfText(before: location.line) {
@@ -138,7 +138,7 @@ struct SyntaxExplanation {
     }
     let key = before.firstIndex { !$0.isBlank } ?? before.startIndex
     return .error(
-      "indentation",
+      .indentation,
       "\(before.trimmed.asString.quoted) is indented deeper than the line before it"
         + " allows", at: source.location(ofOffset: key),
       help: "indent it as the keys beside it, by blanks")
@@ -153,7 +153,7 @@ struct SyntaxExplanation {
 
   private func missingColon(in line: ArraySlice<UInt8>, at place: FileLocation) -> Diagnostic {
     .error(
-      "missing-colon", "\(line.trimmed.asString.quoted) is no key with a value", at: place,
+      .missingColon, "\(line.trimmed.asString.quoted) is no key with a value", at: place,
       help: "write `key: value`; a text that goes on must be indented deeper than its key")
   }
 
@@ -164,10 +164,10 @@ struct SyntaxExplanation {
     case let byte?:
       let character = byte == UInt8(ascii: "`") ? "a backtick" : "`\(UnicodeScalar(byte))`"
       return .error(
-        "reserved-character", "a text cannot begin with \(character)", at: location,
+        .reservedCharacter, "a text cannot begin with \(character)", at: location,
         help: "put it into quotes")
     case nil:
-      return .error("syntax", failure.problem, at: location)
+      return .error(.syntax, failure.problem, at: location)
     }
   }
 
@@ -178,11 +178,11 @@ struct SyntaxExplanation {
       !source.bytes[offset].isLineBreak
     else {
       return .error(
-        "unclosed-bracket", "`\(closing == "]" ? "[" : "{")` is never closed", at: context,
+        .unclosedBracket, "`\(closing == "]" ? "[" : "{")` is never closed", at: context,
         help: "close it with `\(closing)`")
     }
     return .error(
-      "comma-expected", "a comma or `\(closing)` is expected here", at: location,
+      .commaExpected, "a comma or `\(closing)` is expected here", at: location,
       help: "part the entries by commas, and put a text that holds one of `[]{},` into quotes")
   }
 
@@ -192,19 +192,19 @@ struct SyntaxExplanation {
     if hasTabIndent(line) { return tab(at: source.location(ofOffset: line.startIndex)) }
     if let byte = byte(at: offset), [UInt8]("]},".utf8).contains(byte) {
       return .error(
-        "stray-bracket", "`\(String(UnicodeScalar(byte)))` closes nothing here", at: location,
+        .strayBracket, "`\(String(UnicodeScalar(byte)))` closes nothing here", at: location,
         help: "take it out, or put the text that it belongs to into quotes")
     }
     if byte(at: offset) == UInt8(ascii: ":") { return missingKey() }
     if byte(at: offset) == UInt8(ascii: "-") {
       return .error(
-        "indentation", "an item of a list stands among keys", at: location,
+        .indentation, "an item of a list stands among keys", at: location,
         help: "indent it as the items of its list, or begin the list behind a key",
         notes: [.init("the keys begin here", at: context)])
     }
     let isList = failure.problem.contains("-")
     return .error(
-      "indentation",
+      .indentation,
       isList
         ? "the line neither belongs to the item above it nor begins one with `- `"
         : "the line does not stand under the keys that it belongs to", at: location,
@@ -214,7 +214,7 @@ struct SyntaxExplanation {
 
   private func missingKey() -> Diagnostic {
     .error(
-      "empty-key", "a key is missing before the colon", at: location,
+      .emptyKey, "a key is missing before the colon", at: location,
       help: "write `key: value`, or quote a text that begins with `:`")
   }
 
@@ -227,7 +227,7 @@ struct SyntaxExplanation {
     else { return nil }
     let isSingle = source.bytes[before - 1] == UInt8(ascii: "'")
     return .error(
-      "text-after-quote", "text goes on after the closing quote", at: location,
+      .textAfterQuote, "text goes on after the closing quote", at: location,
       help: isSingle
         ? "within `'…'` write an apostrophe twice, or put the whole text into `\"…\"`"
         : "within `\"…\"` write a quote as `\\\"`, or put the whole text into `'…'`",
@@ -236,13 +236,13 @@ struct SyntaxExplanation {
 
   private func tab(at location: FileLocation) -> Diagnostic {
     .error(
-      "tab-indentation", "a tab stands where the line is indented", at: location,
+      .tabIndentation, "a tab stands where the line is indented", at: location,
       help: "indent by blanks")
   }
 
   private func gluedColon(_ place: FileLocation) -> Diagnostic {
     .error(
-      "missing-blank", "a blank is missing after the colon", at: place, help: "write `key: value`")
+      .missingBlank, "a blank is missing after the colon", at: place, help: "write `key: value`")
   }
 
   /// The last line above that holds anything.

@@ -80,7 +80,7 @@ struct TreeBuilder {
     nodes.append(
       record(.rejected, .plain, at: span, start: texts.count, count: 0, next: number + 1))
     problems.error(
-      "alias", "`*` refers to an anchor, which is not part of this language",
+      .alias, "`*` refers to an anchor, which is not part of this language",
       at: location(of: number), help: "write the value out, or quote a text that begins with `*`")
   }
 
@@ -94,13 +94,13 @@ struct TreeBuilder {
     if !properties.isEmpty { refuse(properties, at: number) }
     if isKey {
       problems.error(
-        "key-not-text", "a \(kind == .list ? "list" : "mapping") stands where a key is expected",
+        .keyNotText, "a \(kind == .list ? "list" : "mapping") stands where a key is expected",
         at: location(of: number), help: "write the key as a plain text before the colon")
     }
     open.append(number)
     guard open.count <= Self.deepest else {
       problems.error(
-        "nested-too-deep", "lists and mappings are nested deeper than \(Self.deepest)",
+        .nestedTooDeep, "lists and mappings are nested deeper than \(Self.deepest)",
         at: location(of: number), help: "write it with fewer levels")
       return false
     }
@@ -150,12 +150,12 @@ struct TreeBuilder {
   private mutating func refuse(_ properties: Properties, at number: Int) {
     if properties.contains(.anchor) {
       problems.error(
-        "anchor", "`&` names an anchor, which is not part of this language",
+        .anchor, "`&` names an anchor, which is not part of this language",
         at: location(of: number), help: "take it out, or quote a text that begins with `&`")
     }
     if properties.contains(.tag) {
       problems.error(
-        "tag", "`!` begins a tag, which is not part of this language", at: location(of: number),
+        .tag, "`!` begins a tag, which is not part of this language", at: location(of: number),
         help: "take it out, or quote a text that begins with `!`")
     }
   }
@@ -164,23 +164,23 @@ struct TreeBuilder {
     let node = nodes[number]
     if text.isEmpty || text.allSatisfy(\.isBlank) {
       problems.error(
-        "empty-key", "a key is missing here", at: location(of: number),
+        .emptyKey, "a key is missing here", at: location(of: number),
         help: "write `key: value`")
     } else if node.style == .plain, text.count == 2, text[0] == UInt8(ascii: "<"),
       text[1] == UInt8(ascii: "<")
     {
       problems.error(
-        "merge-key", "`<<` merges mappings, which is not part of this language",
+        .mergeKey, "`<<` merges mappings, which is not part of this language",
         at: location(of: number), help: "write the keys out")
     } else if node.style == .plain, text.isNull {
       problems.error(
-        "null", "\(string(of: number).quoted) is written as a key", at: location(of: number),
+        .null, "\(string(of: number).quoted) is written as a key", at: location(of: number),
         help: "quote it if it is meant as a word")
     } else if node.style == .literal || node.style == .folded || node.line != node.endLine
       || isExplicitKey(number)
     {
       problems.error(
-        "key-not-text", "\(string(of: number).quoted) is not written as a plain key",
+        .keyNotText, "\(string(of: number).quoted) is not written as a plain key",
         at: location(of: number), help: "write `key: value` on one line, without `?`")
     } else {
       return
@@ -216,7 +216,7 @@ struct TreeBuilder {
       // A document that says nothing is reported as a whole.
       guard !open.isEmpty else { return }
       problems.error(
-        isEmpty ? "empty-value" : "null",
+        isEmpty ? .emptyValue : .null,
         isEmpty ? "an item of the list is empty" : "\(written.quoted) says nothing",
         at: location(of: number), help: "write a value, or take the item out")
       return
@@ -226,11 +226,11 @@ struct TreeBuilder {
     let help = "write the value, `unknown` for a fact that nobody knows, or take the key out"
     if isEmpty {
       problems.error(
-        "empty-value", "\(string(of: key).quoted) has no value", at: location(of: key), help: help)
+        .emptyValue, "\(string(of: key).quoted) has no value", at: location(of: key), help: help)
       warnOfComma(before: key, in: parent, value: number)
     } else {
       problems.error(
-        "null", "\(string(of: key).quoted) has the value \(written.quoted), which says nothing",
+        .null, "\(string(of: key).quoted) has the value \(written.quoted), which says nothing",
         at: location(of: number), help: help)
     }
   }
@@ -246,7 +246,7 @@ struct TreeBuilder {
     let text = string(of: previous)
     let whole = (text + ", " + string(of: key)).quoted.dropFirst().dropLast()
     problems.warning(
-      "comma-cuts-text", "within `{…}` the comma ends the text \(text.quoted)",
+      .commaCutsText, "within `{…}` the comma ends the text \(text.quoted)",
       at: location(of: previous), help: "quote the whole text: `\"\(whole)\"`")
     // What was meant as text is no key, and shall not be called an unknown one as well.
     nodes[key].kind = .rejected
@@ -255,7 +255,7 @@ struct TreeBuilder {
   private mutating func refuseDuplicates(in mapping: Int) {
     for pair in duplicates.find(in: mapping, nodes: nodes, texts: texts) {
       problems.error(
-        "duplicate-key", "\(string(of: pair.second).quoted) stands twice in the same mapping",
+        .duplicateKey, "\(string(of: pair.second).quoted) stands twice in the same mapping",
         at: location(of: pair.second), help: "keep one of the two",
         notes: [.init("the first one", at: location(of: pair.first))])
       nodes[pair.second].kind = .rejected

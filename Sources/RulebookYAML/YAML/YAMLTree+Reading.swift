@@ -11,7 +11,7 @@ extension YAMLTree {
     let whole = FileLocation(file: source.file, line: 1, column: 1)
     guard start < source.bytes.count else {
       problems.error(
-        "empty-file", "the file says nothing", at: whole, help: "begin it with `kind:`")
+        .emptyFile, "the file says nothing", at: whole, help: "begin it with `kind:`")
       return nil
     }
     guard source.bytes[start] != UInt8(ascii: "%") else {
@@ -28,7 +28,7 @@ extension YAMLTree {
       guard isEnd(mark, of: &source, reporting: &problems) else { return nil }
     case .empty:
       problems.error(
-        "empty-file", "the file says nothing", at: whole, help: "begin it with `kind:`")
+        .emptyFile, "the file says nothing", at: whole, help: "begin it with `kind:`")
       return nil
     case .failure(let failure):
       var explanation = SyntaxExplanation(failure, in: source, lastText: builder.lastText)
@@ -40,7 +40,7 @@ extension YAMLTree {
     let tree = builder.tree
     if tree[Self.root].kind == .rejected, !problems.diagnostics.hasErrors {
       problems.error(
-        "empty-file", "the file says nothing", at: whole, help: "begin it with `kind:`")
+        .emptyFile, "the file says nothing", at: whole, help: "begin it with `kind:`")
     }
     return tree
   }
@@ -58,11 +58,11 @@ extension YAMLTree {
       reportDirective(at: location, reporting: &problems)
     } else if source.hasMarker("---", at: offset) {
       problems.error(
-        "several-documents", "`---` begins a second document in the file", at: location,
+        .severalDocuments, "`---` begins a second document in the file", at: location,
         help: "put it into a file of its own")
     } else {
       problems.error(
-        "text-after-end", "the document has ended before this line", at: location,
+        .textAfterEnd, "the document has ended before this line", at: location,
         help: "indent the line as the first line of the file is")
     }
     return false
@@ -72,7 +72,7 @@ extension YAMLTree {
     at location: FileLocation, reporting problems: inout Problems
   ) {
     problems.error(
-      "directive", "`%` begins a directive, which is not part of this language", at: location,
+      .directive, "`%` begins a directive, which is not part of this language", at: location,
       help: "take the line out")
   }
 }

@@ -24,7 +24,7 @@ struct ProfileCompilerTests {
     ] {
       let text = "profile \(country); as of 2020-01-01"
       let expected = Diagnostic.error(
-        "unknown-country", "the register has no country `\(country)`",
+        .unknownCountry, "the register has no country `\(country)`",
         at: FileLocation(file: FileID(index: 0), line: 1, column: 9), help: help)
       #expect(
         try problems(ofProfile: text, under: rules, countries: register)

@@ -86,7 +86,7 @@ struct RuleTestCompilerTests {
   func `What is no outcome of a criterion is refused`(words: String) throws {
     let text = "tests offences\ncase One\n  expect access: \(words)"
     let expected = Diagnostic.error(
-      "unreadable-outcome", "`\(words)` is no outcome of a criterion",
+      .unreadableOutcome, "`\(words)` is no outcome of a criterion",
       at: FileLocation(file: FileID(index: 0), line: 3, column: 18),
       help: "write `met`, `partly met, 50%`, `not met`, `blocked by …`, `unknown` or "
         + "`not applicable`")
@@ -101,7 +101,7 @@ struct RuleTestCompilerTests {
     for id in ["offences", "law", "framework"] {
       let text = "tests offences\ncase One\n  expect \(id): \(words)"
       let expected = Diagnostic.error(
-        "unreadable-outcome", "`\(words)` is no score",
+        .unreadableOutcome, "`\(words)` is no score",
         at: FileLocation(file: FileID(index: 0), line: 3, column: Int32(id.count + 12)),
         help: "write `50%`, `0% to 50%` or `not applicable`")
       #expect(
@@ -125,7 +125,7 @@ struct RuleTestCompilerTests {
             expect framework: 0%
           """)
       ], rulebook: try rulebook(rules), reporting: &diagnostics)
-    #expect(diagnostics.map(\.code) == ["unreadable-outcome"])
+    #expect(diagnostics.map(\.code) == [.unreadableOutcome])
     #expect(tests.map(\.name) == ["Right"])
     #expect(tests[0].date == day("2019-01-01"))
     #expect(tests[0].statements.map(\.words) == ["no"])

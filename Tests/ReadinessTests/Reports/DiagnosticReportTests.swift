@@ -13,9 +13,9 @@ struct DiagnosticReportTests {
       FileLocation(file: FileID(index: file), line: line, column: column)
     }
     return [
-      .warning("unread-fact", "no criterion reads `three`", at: place(1, 1, 1)),
+      .warning(.unreadFact, "no criterion reads `three`", at: place(1, 1, 1)),
       .error(
-        "duplicate-id", "`two` \"again\"", at: place(0, 2, 6), help: "write it once",
+        .duplicateID, "`two` \"again\"", at: place(0, 2, 6), help: "write it once",
         notes: [.init("the first one", at: place(0, 1, 1))]),
     ]
   }

@@ -206,7 +206,7 @@ struct TestReaderTests {
       let read = try read(line, side)
       #expect(read.test == nil)
       let diagnostic = Diagnostic.error(
-        "unreadable-test", message,
+        .unreadableTest, message,
         at: FileLocation(file: FileID(index: 0), line: 1, column: column),
         help: help ?? setForms(side))
       #expect(read.problem == rendered([diagnostic], [("file", line)]))
@@ -256,7 +256,7 @@ struct TestReaderTests {
     ("remarks: good", "`remarks` is a text, and texts are never tested", "write any text"),
   ])
   func `A rule is told what a rule may ask`(line: String, message: String, help: String) throws {
-    try expectProblem(of: line, .rule, "unreadable-test", message, help)
+    try expectProblem(of: line, .rule, .unreadableTest, message, help)
   }
 
   @Test(arguments: [
@@ -286,7 +286,7 @@ struct TestReaderTests {
   func `A profile is told what a profile may state`(
     line: String, message: String, help: String
   ) throws {
-    try expectProblem(of: line, .profile, "unreadable-test", message, help)
+    try expectProblem(of: line, .profile, .unreadableTest, message, help)
   }
 
   @Test(
@@ -311,7 +311,7 @@ struct TestReaderTests {
     ] as [(String, String, String?)])
   func `A test that nothing passes is refused`(line: String, message: String, help: String?) throws
   {
-    try expectProblem(of: line, .rule, "test-never-passes", message, help)
+    try expectProblem(of: line, .rule, .testNeverPasses, message, help)
   }
 
   @Test(arguments: [
@@ -322,7 +322,7 @@ struct TestReaderTests {
   func `A test that everything passes is refused in a rule`(line: String) throws {
     let fact = String(line.prefix { $0 != ":" })
     try expectProblem(
-      of: line, .rule, "test-always-passes", "every value of `\(fact)` passes this test",
+      of: line, .rule, .testAlwaysPasses, "every value of `\(fact)` passes this test",
       "leave the test out, or ask for less than everything")
   }
 
@@ -336,11 +336,12 @@ struct TestReaderTests {
   func `A statement that nothing fits is refused`(
     line: String, message: String, help: String
   ) throws {
-    try expectProblem(of: line, .profile, "impossible-statement", message, help)
+    try expectProblem(of: line, .profile, .impossibleStatement, message, help)
   }
 
   private func expectProblem(
-    of line: String, _ side: TestReader.Side, _ code: String, _ message: String, _ help: String?
+    of line: String, _ side: TestReader.Side, _ code: Diagnostic.Code, _ message: String,
+    _ help: String?
   ) throws {
     let column = Int32(line.prefix { $0 != ":" }.count + 3)
     let diagnostic = Diagnostic.error(

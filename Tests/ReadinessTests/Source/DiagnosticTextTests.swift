@@ -8,14 +8,14 @@ struct DiagnosticTextTests {
     rendered(
       [
         .error(
-          "code", "the message",
+          .tag, "the message",
           at: FileLocation(file: FileID(index: 0), line: line, column: column))
       ], [("rules/a.yaml", text)])
   }
 
   @Test func `Place, message, line, caret, help and notes stand below each other`() {
     let diagnostic = Diagnostic.error(
-      "duplicate-id", "`law` is the id of another fact already",
+      .duplicateID, "`law` is the id of another fact already",
       at: FileLocation(file: FileID(index: 1), line: 12, column: 5),
       help: "give one of the two another id",
       notes: [
@@ -40,7 +40,7 @@ struct DiagnosticTextTests {
   }
 
   @Test func `A warning says so`() {
-    let diagnostic = Diagnostic.warning("unread-fact", "no criterion reads `a`", at: somewhere)
+    let diagnostic = Diagnostic.warning(.unreadFact, "no criterion reads `a`", at: somewhere)
     #expect(
       rendered([diagnostic], [("v.yaml", "a: 1")]) == """
         v.yaml:1:1: warning: no criterion reads `a` [unread-fact]
@@ -53,7 +53,7 @@ struct DiagnosticTextTests {
   @Test func `The caret stands under its letter behind accents and combining marks`() {
     #expect(
       shown("Côte d’Ivoire: e\u{301}x", column: 18) == """
-        rules/a.yaml:1:18: error: the message [code]
+        rules/a.yaml:1:18: error: the message [tag]
             1 | Côte d’Ivoire: e\u{301}x
               |                 ^
 
@@ -63,7 +63,7 @@ struct DiagnosticTextTests {
   @Test func `Wide letters move the caret by two cells`() {
     #expect(
       shown("日本: 😀x", column: 6) == """
-        rules/a.yaml:1:6: error: the message [code]
+        rules/a.yaml:1:6: error: the message [tag]
             1 | 日本: 😀x
               |         ^
 
@@ -73,7 +73,7 @@ struct DiagnosticTextTests {
   @Test func `A tab and what could steer a terminal take one cell`() {
     #expect(
       shown("\ta\u{1B}[31m\u{202E}b", column: 9) == """
-        rules/a.yaml:1:9: error: the message [code]
+        rules/a.yaml:1:9: error: the message [tag]
             1 |  a\u{FFFD}[31m\u{FFFD}b
               |         ^
 
@@ -84,14 +84,14 @@ struct DiagnosticTextTests {
     let line = String(repeating: "a", count: 119) + "X" + String(repeating: "b", count: 200)
     #expect(
       shown(line, column: 120) == """
-        rules/a.yaml:1:120: error: the message [code]
+        rules/a.yaml:1:120: error: the message [tag]
             1 | \(String(repeating: "a", count: 50))X\(String(repeating: "b", count: 49))
               | \(String(repeating: " ", count: 50))^
 
         """)
     #expect(
       shown(line, column: 100) == """
-        rules/a.yaml:1:100: error: the message [code]
+        rules/a.yaml:1:100: error: the message [tag]
             1 | \(String(repeating: "a", count: 100))
               | \(String(repeating: " ", count: 99))^
 
@@ -101,14 +101,14 @@ struct DiagnosticTextTests {
   @Test func `Past the end the caret stands behind the line`() {
     #expect(
       shown("a", column: 9) == """
-        rules/a.yaml:1:9: error: the message [code]
+        rules/a.yaml:1:9: error: the message [tag]
             1 | a
               |  ^
 
         """)
     #expect(
       shown("a", line: 3, column: 1) == """
-        rules/a.yaml:3:1: error: the message [code]
+        rules/a.yaml:3:1: error: the message [tag]
             3 |
               | ^
 
@@ -118,7 +118,7 @@ struct DiagnosticTextTests {
   @Test func `A line number of many digits keeps its bar`() {
     #expect(
       shown(String(repeating: "\n", count: 123_455) + "a", line: 123_456, column: 1) == """
-        rules/a.yaml:123456:1: error: the message [code]
+        rules/a.yaml:123456:1: error: the message [tag]
         123456 | a
               | ^
 
@@ -126,12 +126,14 @@ struct DiagnosticTextTests {
   }
 
   @Test func `Diagnostics are sorted by place, then by code`() {
-    func diagnostic(_ code: String, _ line: Int32) -> Diagnostic {
+    func diagnostic(_ code: Diagnostic.Code, _ line: Int32) -> Diagnostic {
       .warning(code, "m", at: FileLocation(file: FileID(index: 0), line: line, column: 1))
     }
-    let sorted = [diagnostic("b", 2), diagnostic("c", 1), diagnostic("a", 2)].sortedByPlace()
-    #expect(sorted.map(\.code) == ["c", "a", "b"])
+    let sorted = [
+      diagnostic(.anchor, 2), diagnostic(.tag, 1), diagnostic(.alias, 2),
+    ].sortedByPlace()
+    #expect(sorted.map(\.code) == [.tag, .alias, .anchor])
     #expect(!sorted.hasErrors)
-    #expect((sorted + [.error("d", "m", at: somewhere)]).hasErrors)
+    #expect((sorted + [.error(.null, "m", at: somewhere)]).hasErrors)
   }
 }

@@ -4,7 +4,7 @@ struct CapsLowerScores: RulebookLint {
     for case let cap? in (rulebook.areas + rulebook.pillars).map(\.cap) where cap.ceiling == .one {
       diagnostics.append(
         .warning(
-          "cap-without-effect", "a cap at 100% never lowers a score", at: cap.location,
+          .capWithoutEffect, "a cap at 100% never lowers a score", at: cap.location,
           help: "lower it, or leave the cap out"))
     }
   }

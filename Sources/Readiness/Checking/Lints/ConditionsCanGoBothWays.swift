@@ -48,7 +48,7 @@ struct ConditionsCanGoBothWays: RulebookLint {
     guard seen.count < 2, let only = seen.first, only != .unknown else { return }
     diagnostics.append(
       .warning(
-        "constant-condition",
+        .constantCondition,
         "\(name) of `\(criterion.id)` is \(only == .yes ? "always true" : "never true")",
         at: criterion.location,
         help: "look for tests of one fact that contradict or complete each other"))

@@ -11,7 +11,7 @@ struct ConditionsDiffer: RulebookLint {
       let other = rulebook.criteria[earlier]
       diagnostics.append(
         .warning(
-          "same-condition", "`\(criterion.id)` has the same condition as `\(other.id)`",
+          .sameCondition, "`\(criterion.id)` has the same condition as `\(other.id)`",
           at: criterion.location, help: "make one criterion of them that cites both bases",
           notes: [.init("the other one", at: other.location)]))
     }

@@ -7,7 +7,7 @@ struct CriteriaCarryWeight: RulebookLint {
     where rulebook.effectiveShare(of: number) < least {
       diagnostics.append(
         .warning(
-          "weightless-criterion", "`\(criterion.id)` has no share in the score that could be seen",
+          .weightlessCriterion, "`\(criterion.id)` has no share in the score that could be seen",
           at: criterion.location, help: "give it, its area or its pillar more weight"))
     }
   }
@@ -22,7 +22,7 @@ struct NoCriterionDominates: RulebookLint {
       guard share > most else { continue }
       diagnostics.append(
         .warning(
-          "dominant-criterion",
+          .dominantCriterion,
           "`\(criterion.id)` alone carries \(ScoreText.nearest(share)) of the framework's score",
           at: criterion.location, help: "spread the weight: 10% is the most for one criterion"))
     }

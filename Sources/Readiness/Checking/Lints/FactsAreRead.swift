@@ -5,7 +5,7 @@ struct FactsAreRead: RulebookLint {
     where readers.isEmpty && fact.kind != .text {
       diagnostics.append(
         .warning(
-          "unread-fact", "no criterion reads `\(fact.id)`", at: fact.location,
+          .unreadFact, "no criterion reads `\(fact.id)`", at: fact.location,
           help: "use it in a condition, or take it out of the vocabulary"))
     }
   }

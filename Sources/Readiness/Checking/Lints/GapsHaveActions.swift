@@ -6,7 +6,7 @@ struct GapsHaveActions: RulebookLint {
     for (number, criterion) in rulebook.criteria.enumerated() where !achieved.contains(number) {
       diagnostics.append(
         .warning(
-          "gap-without-action", "no action achieves `\(criterion.id)`", at: criterion.location,
+          .gapWithoutAction, "no action achieves `\(criterion.id)`", at: criterion.location,
           help: "name it under `achieves` of an action"))
     }
   }
@@ -21,7 +21,7 @@ struct BasisIsAssessed: RulebookLint {
         guard cited.isInternational || cited.notAssessed != nil else { continue }
         diagnostics.append(
           .warning(
-            "basis-not-assessed",
+            .basisNotAssessed,
             cited.isInternational
               ? "`\(cited.id)`, which `\(criterion.id)` cites, is addressed to international bodies"
               : "`\(cited.id)`, which `\(criterion.id)` cites, is marked as not assessed",

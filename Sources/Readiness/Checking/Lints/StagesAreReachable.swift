@@ -6,7 +6,7 @@ struct StagesAreReachable: RulebookLint {
       where !area.children.contains(where: { rulebook.criteria[$0].stage == stage }) {
         diagnostics.append(
           .warning(
-            "unreachable-stage", "`\(area.id)` can never stand at `\(name)`", at: area.location,
+            .unreachableStage, "`\(area.id)` can never stand at `\(name)`", at: area.location,
             help: "give the stage a criterion: a stage without one is never the answer"))
       }
     }
