@@ -46,6 +46,9 @@ struct BatchStream {
   /// Assesses the stream and tells how many of its records had errors.
   func run(under rulebook: Rulebook, to destination: Output) throws(Failure) -> Int {
     var records = try RecordInput(path: path, isTable: input == .csv)
+    if case .file(let target) = destination, records.isFile(at: target) {
+      throw Failure.input("cannot write `\(target)`: it is what is read; name another file")
+    }
     let form: StreamForm
     switch input {
     case .ndjson: form = .ndjson

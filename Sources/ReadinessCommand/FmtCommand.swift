@@ -33,12 +33,20 @@ struct FmtCommand: ParsableCommand {
     for found in try found() {
       changed += try canonical(found, &files, &diagnostics).filter(\.isChanged)
     }
+    var written = 0
     for file in changed {
-      if !check { try Output.file(file.path).write(file.text) }
+      do throws(Failure) {
+        if !check { try Output.rewrite(file.path, file.text) }
+      } catch {
+        Output.note("readiness: \(error.message)\n")
+        continue
+      }
+      written += 1
       try Output.standard.write(file.shownAs + "\n")
     }
-    if !quiet { remark(on: changed.count, of: files.files.count) }
+    if !quiet { remark(on: written, of: files.files.count) }
     if diagnostics.hasErrors { throw refusal(diagnostics, files) }
+    if written < changed.count { throw Failure.invalid }
     if check, !changed.isEmpty { throw Failure.doesNotHold }
   }
 

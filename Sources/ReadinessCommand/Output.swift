@@ -53,9 +53,7 @@ enum Output {
     var information = stat()
     let exists = stat(path, &information) == 0
     if exists, information.st_mode & S_IFMT != S_IFREG { return usual }
-    let target = exists ? Self.resolved(path) : path
-    guard let slash = target.lastIndex(of: "/") else { return "." }
-    return slash == target.startIndex ? "/" : String(target[..<slash])
+    return parentFolder(of: exists ? Self.resolved(path) : path)
   }
 
   func write(_ bytes: [UInt8]) throws(Failure) {
@@ -88,12 +86,12 @@ enum Output {
     try? bytes.withUnsafeBytes { try write($0, to: STDERR_FILENO, named: "standard error") }
   }
 
-  /// Makes the file beside its target and renames it.
+  /// Makes a new file beside the target and gives it the target's name when it is whole.
   ///
   /// So a crash or a full disk leaves the old file whole. A target that is no regular file, such as
   /// a device, is written directly.
   private static func replace(
-    _ path: String,
+    _ path: String, mayReplaceDocument: Bool = false,
     with body: (_ write: @Sendable (UnsafeRawBufferPointer) throws(Failure) -> Void)
       throws(Failure) -> Void
   ) throws(Failure) {
@@ -113,28 +111,42 @@ enum Output {
       defer { close(descriptor) }
       return try write(to: descriptor)
     }
+    guard !exists || mayReplaceDocument || !isDocument(path) else {
+      throw Failure.input(
+        "cannot write `\(path)`: it is a file of rules or profiles; delete it or name another")
+    }
     // Behind a symbolic link the file that it points to is replaced, not the link.
     let target = exists ? resolved(path) : path
-    var name = Array("\(target).XXXXXX".utf8CString)
-    let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { throw failure(path) }
-    let temporary = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    do throws(Failure) {
-      defer { close(descriptor) }
-      try write(to: descriptor)
-      let mask = umask(0)
-      umask(mask)
-      let mode = exists ? information.st_mode & 0o7777 : 0o666 & ~mask
-      guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else { throw failure(path) }
-    } catch {
-      unlink(temporary)
-      throw error
+    guard let file = NewFile(in: parentFolder(of: target)) else { throw failure(path) }
+    try write(to: file.descriptor)
+    let mask = umask(0)
+    umask(mask)
+    let mode = exists ? information.st_mode & 0o7777 : 0o666 & ~mask
+    guard fchmod(file.descriptor, mode) == 0, fsync(file.descriptor) == 0,
+      file.replace(target, isThere: exists)
+    else { throw failure(path) }
+  }
+
+  /// Writes a file of rules or profiles anew.
+  static func rewrite(_ path: String, _ text: String) throws(Failure) {
+    try replace(path, mayReplaceDocument: true) { write throws(Failure) in
+      try Array(text.utf8).withUnsafeBufferPointer { bytes throws(Failure) in
+        try write(UnsafeRawBufferPointer(bytes))
+      }
     }
-    guard rename(temporary, target) == 0 else {
-      let problem = failure(path)
-      unlink(temporary)
-      throw problem
-    }
+  }
+
+  /// Whether a file begins as those of rules and profiles do, which no report may replace.
+  private static func isDocument(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 12)
+    let count = read(descriptor, &bytes, bytes.count)
+    guard count > 0 else { return false }
+    return String(decoding: bytes[..<count], as: UTF8.self).split(whereSeparator: \.isNewline)
+      .first { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix("#") && $0 != "---" }?
+      .hasPrefix("kind:") ?? false
   }
 
   private static func resolved(_ path: String) -> String {
@@ -152,20 +164,23 @@ enum Output {
         descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
       if count < 0 {
         if errno == EINTR { continue }
+        if errno == EAGAIN, waitForRoom(descriptor) { continue }
         throw Failure.input("cannot write \(name): \(String(cString: strerror(errno)))")
       }
       written += count
     }
   }
 
+  /// Waits until a descriptor that does not wait by itself, as some programs hand on, takes more.
+  private static func waitForRoom(_ descriptor: Int32) -> Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    while poll(&request, 1, -1) < 0 { guard errno == EINTR else { return false } }
+    return true
+  }
+
   private static func failure(_ path: String) -> Failure {
     .input("cannot write `\(path)`: \(String(cString: strerror(errno)))")
   }
-}
-
-/// Lets a closed pipe end the program quietly, even if who started it ignores the signal.
-func endWithClosedPipes() {
-  signal(SIGPIPE, SIG_DFL)
 }
 
 /// Ends the program with a code.

@@ -28,7 +28,8 @@ struct OutputFolder: Sendable {
       free(real)
       try Self.checkReplaceable(target, shownAs: path)
     }
-    var name = Array("\(target).XXXXXX".utf8CString)
+    // No walk over a folder reads what begins with a dot, should the program be killed.
+    var name = Array("\(parentFolder(of: target))/.readiness.XXXXXX".utf8CString)
     guard mkdtemp(&name) != nil else {
       throw .input("cannot write `\(path)`: \(String(cString: strerror(errno)))")
     }

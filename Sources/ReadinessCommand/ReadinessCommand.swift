@@ -48,8 +48,8 @@ struct ReadinessCommand: ParsableCommand {
   }
 
   static func main() {
-    endWithClosedPipes()
     do {
+      try Surroundings.prepare()
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {

@@ -71,6 +71,14 @@ struct RecordInput: ~Copyable {
     }
   }
 
+  /// Whether it reads the regular file that stands at a path.
+  func isFile(at path: String) -> Bool {
+    var (own, other) = (stat(), stat())
+    return fstat(descriptor, &own) == 0 && stat(path, &other) == 0
+      && other.st_mode & S_IFMT == S_IFREG && own.st_dev == other.st_dev
+      && own.st_ino == other.st_ino
+  }
+
   deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
   /// Fills a chunk with the next whole records; false where there are none.
