@@ -5,7 +5,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD_PACKAGES := libyaml-dev libxlsxwriter-dev libsimdjson-dev
 TEST_PACKAGES := python3 python3-jsonschema python3-openpyxl python3-selenium chromium chromium-driver \
   pandoc weasyprint librsvg2-bin poppler-utils libreoffice-calc-nogui libreoffice-writer-nogui \
-  parallel fonts-dejavu-core fonts-noto-core
+  parallel strace fonts-dejavu-core fonts-noto-core
 BENCH_PACKAGES := gcc g++ python3 python3-numpy python3-venv
 RELEASE := swift build -c release --static-swift-stdlib --product readiness
 

@@ -43,10 +43,12 @@ struct NewFile: ~Copyable {
       guard isThere || errno == EEXIST else { return false }
       // A file without a name cannot replace another; for a moment it needs one beside it.
       var number = 0
-      repeat {
-        name = "\(folder)/.readiness.\(getpid()).\(number)"
+      func besideTarget() -> String { "\(folder)/.readiness.\(getpid()).\(number)" }
+      while !link(to: besideTarget()) {
+        guard errno == EEXIST else { return false }
         number += 1
-      } while !link(to: name ?? "") && errno == EEXIST && number < 1000
+      }
+      name = besideTarget()
     }
     guard let name, rename(name, target) == 0 else { return false }
     self.name = nil

@@ -48,13 +48,14 @@ enum Output {
 
   /// Where temporary files may stand: beside the target, so that they find the same room.
   var temporaryFolder: String {
-    let usual = environmentVariable("TMPDIR") ?? "/tmp"
-    guard case .file(let path) = self else { return usual }
+    guard case .file(let path) = self else { return Self.usualTemporaryFolder }
     var information = stat()
     let exists = stat(path, &information) == 0
-    if exists, information.st_mode & S_IFMT != S_IFREG { return usual }
+    if exists, information.st_mode & S_IFMT != S_IFREG { return Self.usualTemporaryFolder }
     return parentFolder(of: exists ? Self.resolved(path) : path)
   }
+
+  static var usualTemporaryFolder: String { environmentVariable("TMPDIR") ?? "/tmp" }
 
   func write(_ bytes: [UInt8]) throws(Failure) {
     try writing { write throws(Failure) in
@@ -110,6 +111,9 @@ enum Output {
       guard descriptor >= 0 else { throw failure(path) }
       defer { close(descriptor) }
       return try write(to: descriptor)
+    }
+    guard exists || !FolderOptions.exists(path) else {
+      throw Failure.input("cannot write `\(path)`: it is a link that leads nowhere")
     }
     guard !exists || mayReplaceDocument || !isDocument(path) else {
       throw Failure.input(

@@ -79,7 +79,7 @@ struct PrivateFolder: ~Copyable {
   let path: String
 
   init() throws(Failure) {
-    let place = environmentVariable("TMPDIR") ?? "/tmp"
+    let place = Output.usualTemporaryFolder
     var name = Array("\(place)/readiness.XXXXXX".utf8CString)
     guard mkdtemp(&name) != nil, let real = realpath(name, nil) else {
       throw Failure.input(

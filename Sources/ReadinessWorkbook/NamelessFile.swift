@@ -7,11 +7,7 @@ final class NamelessFile {
   init(in folder: String) throws(Workbook.Problem) {
     var name = Array("\(folder)/readiness.XXXXXX".utf8CString)
     descriptor = mkstemp(&name)
-    guard descriptor >= 0 else {
-      throw Workbook.Problem(
-        reason: "no temporary file can be made in `\(folder)`: "
-          + String(cString: strerror(errno)))
-    }
+    guard descriptor >= 0 else { throw .last }
     unlink(name)
   }
 

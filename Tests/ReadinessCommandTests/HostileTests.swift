@@ -190,11 +190,7 @@ struct HostileTests {
     defer { for path in paths { chmod(path, 0o700) } }
     var program = Program(["rules"])
     program.folder = scratch.path
-    // The superuser may read everything, unless it gives that up.
-    if geteuid() == 0 {
-      let powers = "-dac_override,-dac_read_search"
-      program.launcher = ["/usr/bin/setpriv", "--inh-caps=\(powers)", "--bounding-set=\(powers)"]
-    }
+    program.launcher = withoutPowers
     expect(
       try program.run(),
       error: """

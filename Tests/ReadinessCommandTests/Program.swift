@@ -44,6 +44,11 @@ struct Program {
     self.arguments = arguments
   }
 
+  init(_ arguments: [String], in scratch: Scratch) {
+    self.arguments = arguments
+    folder = scratch.path
+  }
+
   /// Runs it to its end.
   func run() throws -> Outcome {
     let input = try Descriptor.temporary(holding: input)

@@ -20,6 +20,7 @@ public enum OutsideProgram: String, CaseIterable, Sendable {
   case calc = "libreoffice-calc-nogui"
   case writer = "libreoffice-writer-nogui"
   case parallel = "parallel"
+  case strace = "strace"
   case dejaVuFonts = "fonts-dejavu-core"
   case notoFonts = "fonts-noto-core"
 
