@@ -110,7 +110,7 @@ private struct Case {
     let tree = YAMLTree.read(&text, reporting: &problems)
     var codes: [String] = []
     for problem in problems.diagnostics where problem.severity == .error {
-      if !codes.contains(problem.code) { codes.append(problem.code) }
+      if !codes.contains(problem.code.rawValue) { codes.append(problem.code.rawValue) }
     }
     guard let tree, codes.isEmpty else {
       outcome = isYAML ? .refused(codes) : .invalidAndRefused(codes)

@@ -132,7 +132,7 @@ private struct ReadFile {
     let again = ReadFile(bytes, as: kind)
     expect(
       again.diagnostics.map(\.code).sorted()
-        == diagnostics.map(\.code).filter { $0 != "key-order" }.sorted(),
+        == diagnostics.map(\.code).filter { $0 != .keyOrder }.sorted(),
       "a canonical form has other problems than its file")
     guard let content, let other = again.content else { return }
     expect(
@@ -145,7 +145,7 @@ private struct ReadFile {
     let text = canonicalText(
       of: SourceFile(path: "x.yaml", bytes: bytes), files: &files, diagnostics: &diagnostics)
     expect((text == nil) == diagnostics.hasErrors, "a file has errors, or no canonical form")
-    let isFault = diagnostics.contains { $0.code == "not-reproduced" }
+    let isFault = diagnostics.contains { $0.code == .notReproduced }
     expect(!isFault, "a canonical form would not say the same")
     return text
   }
