@@ -9,7 +9,7 @@ TEST_PACKAGES := python3 python3-jsonschema python3-openpyxl python3-selenium ch
 BENCH_PACKAGES := gcc g++ python3 python3-numpy python3-venv
 RELEASE := swift build -c release --static-swift-stdlib --product readiness
 
-.PHONY: demo test test-quick build install setup setup-tests setup-bench lint check bench bench-tiny \
+.PHONY: demo test test-quick sanitize build install setup setup-tests setup-bench lint check bench bench-tiny \
   fuzz fuzz-brief fuzz-build fuzz-replay clean
 
 demo: build
@@ -28,6 +28,19 @@ test-quick: setup
 	  READINESS_QUICK_TESTS=1 swift test --disable-xctest 2>&1 | tee "$$log"; code=$$?; \
 	  echo; echo "Skipped here; make test runs them:"; \
 	  sed -n 's/^[^"]*Test \(".*"\) skipped: "\(.*\)"$$/  \1 \2/p' "$$log" | sort; exit $$code
+
+# The tests under AddressSanitizer with LeakSanitizer, under ThreadSanitizer, and, for our own C and C++,
+# under UndefinedBehaviorSanitizer. Those that need more than the build does are left out: browsers and
+# office programs are not ours, and strace gets in the way of LeakSanitizer. The first report fails.
+SANITIZED := nice swift test --disable-xctest
+sanitize: setup
+	READINESS_QUICK_TESTS=1 LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp:print_suppressions=0 \
+	  UBSAN_OPTIONS=print_stacktrace=1 $(SANITIZED) --sanitize=address --scratch-path .build-address \
+	  $(UNDEFINED:%=-Xcc %) $(UNDEFINED:%=-Xcxx %)
+	READINESS_QUICK_TESTS=1 TSAN_OPTIONS=halt_on_error=1 \
+	  $(SANITIZED) --sanitize=thread --scratch-path .build-thread
+
+UNDEFINED := -fsanitize=undefined -fno-sanitize=vptr,function -fno-sanitize-recover=undefined
 
 build: setup
 	$(RELEASE)

@@ -26,7 +26,7 @@ struct Program {
   /// Where it starts; the fixtures, so that their `rules` and `profiles` are found.
   var folder = fixtures
   /// All of the environment: nothing of the person who runs the tests comes through.
-  var environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+  var environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"].merging(sanitizerOptions) { $1 }
   var input: [UInt8] = []
   /// A file that takes the place of standard output, such as `/dev/full`.
   var outputFile: String?
@@ -116,6 +116,14 @@ struct Program {
     throw HarnessProblem(([executable] + arguments).joined(separator: " "))
   }
 }
+
+/// What `make sanitize` tells the sanitizer that the program is built with.
+private let sanitizerOptions: [String: String] = {
+  let names = ["LSAN_OPTIONS", "ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS"]
+  return names.reduce(into: [:]) { options, name in
+    if let value = getenv(name) { options[name] = String(cString: value) }
+  }
+}()
 
 /// Runs `readiness` with these words, in the fixtures' folder.
 func readiness(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
