@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Readiness
 import ReadinessPages
 import ReadinessWorkbook
+import RulebookYAML
 
 /// `readiness assess`: one country's gap report.
 struct AssessCommand: ParsableCommand {
@@ -66,7 +67,11 @@ struct AssessCommand: ParsableCommand {
     let output = outputs.destination
     let date = report.assessment.date
     switch format {
-    case .text: try output.write(report.text(style: outputs.style))
+    case .text:
+      let text = report.text(style: outputs.style) { pieces in
+        mapInParallel(pieces, jobs: defaultJobs) { piece in piece() }
+      }
+      try output.write(text)
     case .markdown: try output.write(report.markdown())
     case .json: try output.write(report.json())
     case .html: try output.write(report.page().html())

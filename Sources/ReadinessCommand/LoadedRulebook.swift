@@ -27,7 +27,8 @@ struct LoadedRulebook: Sendable {
       var problems: [Diagnostic] = []
       return (Rulebook.compile(declaration, reporting: &problems), problems)
     } _: { [files] in
-      digesting ? Self.digest(of: files, in: folder, jobs: jobs) : nil
+      // On one thread: the other compiles.
+      digesting ? Self.digest(of: files, in: folder, jobs: 1) : nil
     }
     diagnostics += problems
     var tests: [RuleTest] = []

@@ -1,16 +1,50 @@
 extension GapReport {
   /// The report for a terminal: at most 80 cells wide, readable without colour.
   public func text(style: TextStyle) -> String {
-    var layout = TextLayout(style: style)
-    writeHead(&layout)
-    writeOverlay(&layout)
-    writeDistance(&layout)
-    writeAreas(&layout)
-    for list in gapLists { writeGaps(list.title, list.gaps, empty: list.empty, &layout) }
-    writeEvidence(&layout)
-    writeMethod(&layout)
-    return layout.text
+    text(style: style) { pieces in pieces.map { $0() } }
   }
+
+  /// The same, made of pieces of which none needs another, so that several threads can make them.
+  package func text(
+    style: TextStyle, making: ([@Sendable () -> String]) -> [String]
+  ) -> String {
+    func piece(
+      _ write: @escaping @Sendable (inout TextLayout) -> Void
+    ) -> @Sendable () -> String {
+      {
+        var layout = TextLayout(style: style)
+        write(&layout)
+        return layout.text
+      }
+    }
+    var pieces = [
+      piece { layout in
+        writeHead(&layout)
+        writeOverlay(&layout)
+        writeDistance(&layout)
+        writeAreas(&layout)
+      }
+    ]
+    for list in gapLists {
+      pieces.append(
+        piece { layout in
+          layout.heading("\(list.title) (\(list.gaps.count))")
+          if list.gaps.isEmpty { layout.paragraph(list.empty) }
+        })
+      for first in stride(from: 0, to: list.gaps.count, by: Self.gapsOfPiece) {
+        let end = min(first + Self.gapsOfPiece, list.gaps.count)
+        pieces.append(piece { writeGaps(list.gaps, first..<end, &$0) })
+      }
+    }
+    pieces.append(
+      piece { layout in
+        writeEvidence(&layout)
+        writeMethod(&layout)
+      })
+    return making(pieces).joined()
+  }
+
+  private static let gapsOfPiece = 16
 
   private func writeHead(_ layout: inout TextLayout) {
     for line in TextLayout.wrapped(title, width: TextLayout.width) {
@@ -136,14 +170,10 @@ extension GapReport {
       + style.emphasised(String(repeating: "·", count: width - reached), .faint)
   }
 
-  private func writeGaps(
-    _ heading: String, _ gaps: [Gap], empty: String, _ layout: inout TextLayout
-  ) {
-    layout.heading("\(heading) (\(gaps.count))")
-    if gaps.isEmpty { layout.paragraph(empty) }
-    for (number, gap) in gaps.enumerated() {
+  private func writeGaps(_ gaps: [Gap], _ range: Range<Int>, _ layout: inout TextLayout) {
+    for number in range {
       layout.line()
-      write(entry(for: gap), number: number + 1, &layout)
+      write(entry(for: gaps[number]), number: number + 1, &layout)
     }
   }
 
