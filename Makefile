@@ -7,10 +7,15 @@ TEST_PACKAGES := python3 python3-jsonschema python3-openpyxl python3-selenium ch
   pandoc weasyprint librsvg2-bin poppler-utils libreoffice-calc-nogui libreoffice-writer-nogui \
   parallel strace fonts-dejavu-core fonts-noto-core
 BENCH_PACKAGES := gcc g++ python3 python3-numpy python3-venv
+# How many cases `make soak` compares the engine with the reference on, and from which seed it draws them.
+SOAK_CASES ?= 1000000
+SOAK_SEED ?= 2026
+SOAK_JOBS ?= $(shell nproc)
+SOAK_TESTS := .build-soak/release/readinessPackageTests.xctest
 RELEASE := swift build -c release --static-swift-stdlib --product readiness
 
-.PHONY: demo test test-quick sanitize build install setup setup-tests setup-bench lint check bench bench-tiny \
-  fuzz fuzz-brief fuzz-build fuzz-replay clean
+.PHONY: demo test test-quick sanitize soak build install setup setup-tests setup-bench lint check \
+  bench bench-tiny fuzz fuzz-brief fuzz-build fuzz-replay clean
 
 demo: build
 	@.build/release/readiness assess ARG --as-of 2010-05-05
@@ -41,6 +46,17 @@ sanitize: setup
 	  $(SANITIZED) --sanitize=thread --scratch-path .build-thread
 
 UNDEFINED := -fsanitize=undefined -fno-sanitize=vptr,function -fno-sanitize-recover=undefined
+
+# Every property of Tests/ReadinessTests/Properties on a great many cases. A case that fails is saved in
+# Cases/ there; so is one at which the program crashed, by a second run without new cases. The tests are run
+# without `swift test`, which would keep what they print to the end.
+soak: setup
+	swift build -c release --build-tests --scratch-path .build-soak -Xswiftc -enable-testing
+	@export SWIFT_BACKTRACE=enable=no SOAK_SEED=$(SOAK_SEED) SOAK_JOBS=$(SOAK_JOBS) \
+	    SOAK_UNDER_WAY=$(CURDIR)/.build-soak/under-way; \
+	  run="$(SOAK_TESTS) --testing-library swift-testing --filter SoakTests"; \
+	  SOAK_CASES=$(SOAK_CASES) $$run || { code=$$?; \
+	    [ ! -s .build-soak/under-way ] || SOAK_CASES=0 $$run; exit $$code; }
 
 build: setup
 	$(RELEASE)

@@ -40,7 +40,9 @@ let package = Package(
 
     // What several test targets need: how a test says that it needs a program beside ours.
     .target(name: "TestTools", path: "Tests/TestTools"),
-    .testTarget(name: "ReadinessTests", dependencies: ["Readiness", "ProfileStream"]),
+    .testTarget(
+      name: "ReadinessTests", dependencies: ["Readiness", "ProfileStream", "RulebookYAML"],
+      exclude: ["Properties/Cases"]),
     .testTarget(
       name: "RulebookYAMLTests", dependencies: ["Readiness", "RulebookYAML", "TestTools"],
       exclude: ["Bad", "Formatting", "Good", "YAMLTestSuite.expected"]),

@@ -21,10 +21,6 @@ let package = Package(
       name: "FuzzDocuments",
       dependencies: ["Checks", .product(name: "Readiness", package: "readiness")],
       // Beside a link to the generators and the second evaluator of the tests.
-      exclude: [
-        "Reference/DifferentialTests.swift", "Reference/FoundCaseTests.swift",
-        "Reference/PropertyTests.swift", "Reference/StreamTests.swift",
-      ],
       packageAccess: false),
     .executableTarget(
       name: "FuzzRecords",

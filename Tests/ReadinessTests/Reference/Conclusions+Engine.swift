@@ -5,7 +5,7 @@ extension Conclusions {
   init(of assessment: Assessment, withLists: Bool) {
     let rulebook = assessment.rulebook
     for (fact, resolved) in zip(rulebook.facts, assessment.facts) {
-      facts[fact.id] = Fact(resolved, of: fact)
+      facts[fact.id] = Fact(resolved, of: fact, assessment.profile)
     }
     for (criterion, outcome) in zip(rulebook.criteria, assessment.criteria) {
       criteria[criterion.id] = Criterion(
@@ -18,17 +18,32 @@ extension Conclusions {
       groups[pillar.id] = Group(outcome)
     }
     groups[rulebook.framework.id] = Group(assessment.framework)
+    func ids(_ numbers: [Int]) -> [String] { numbers.map { rulebook.criteria[$0].id }.sorted() }
+    let counts = assessment.gapCounts
+    gapSummary = GapSummary(
+      gaps: counts.gaps, information: counts.open,
+      pressing: assessment.pressingNeeds.map { need in
+        GapSummary.text(
+          rulebook.criteria[need.criterion].id, blocks: ids(need.blocks), caps: need.caps.sorted())
+      }.sorted())
+    if let lens = assessment.lens {
+      let source = rulebook.sources[lens]
+      for entry in assessment.distance(to: lens).entries {
+        distance[source.criteria[entry.criterion].id] = entry.standing.words
+      }
+    }
     guard withLists else { return }
     gaps = assessment.gaps().map { gap in
       Gap(
         criterion: rulebook.criteria[gap.criterion].id, isSure: gap.kind == .gap,
         gain: gap.gain.trillionths, areaGain: gap.areaGain.trillionths, unblocks: gap.unblocks,
-        isPressing: gap.isPressingNeed || gap.isPressingQuestion)
+        isPressingNeed: gap.isPressingNeed, isPressingQuestion: gap.isPressingQuestion,
+        blocks: ids(gap.blocks), caps: gap.caps.sorted())
     }
     questions = assessment.questions().map { question in
       Question(
         fact: rulebook.facts[question.fact].id, worst: question.worst.trillionths,
-        best: question.best.trillionths, readers: question.readers.count)
+        best: question.best.trillionths, readers: ids(question.readers))
     }
   }
 
@@ -45,7 +60,7 @@ extension Conclusions {
 }
 
 extension Kleene {
-  fileprivate init(_ truth: Truth) {
+  init(_ truth: Truth) {
     switch truth {
     case .no: self = .no
     case .unknown: self = .unknown
@@ -55,7 +70,7 @@ extension Kleene {
 }
 
 extension Conclusions.Bounds {
-  fileprivate init(_ score: Score) {
+  init(_ score: Score) {
     if score.applies == .no {
       self = .notApplicable
     } else {
@@ -69,33 +84,25 @@ extension Conclusions.Group {
   fileprivate init(_ outcome: Assessment.GroupOutcome) {
     self.init(
       bounds: Conclusions.Bounds(outcome.score), settled: outcome.settled?.trillionths,
-      stages: outcome.stages)
+      stages: outcome.stages, isCapped: outcome.isCapped)
   }
 }
 
 extension Conclusions.Fact {
-  fileprivate init(_ resolved: ResolvedFact, of fact: Fact) {
-    let values: ReferenceValues
-    switch resolved.values {
-    case .choices(let mask):
-      let words = fact.kind == .yesOrNo ? ["no", "yes"] : fact.choices.map(\.word)
-      values = .words(words.indices.filter { mask & (1 << UInt64($0)) != 0 }.map { words[$0] })
-    case .numbers(let set):
-      let step: Int128? =
-        fact.kind == .wholeNumber ? 1_000_000 : fact.kind == .date ? 1 : nil
-      values = .line(Stretch.union(set.intervals.map(Stretch.init), step: step))
-    case .members(let within, let possible):
-      values = .members(
-        fact.choices.indices.map { choice in
-          let bit: UInt64 = 1 << UInt64(choice)
-          return within & bit != 0 ? .inside : possible & bit != 0 ? .possible : .outside
-        })
-    case .texts(let texts):
-      values = .texts(texts?.sorted())
+  fileprivate init(_ resolved: ResolvedFact, of fact: Fact, _ profile: Profile) {
+    func texts(_ numbers: [Int]) -> [String] {
+      numbers.map { number in
+        let statement = profile.statements[number]
+        return Self.text(
+          ReferenceValues(statement.values, of: fact), isState: statement.kind == .state,
+          start: "\(statement.start)", until: statement.until.map { "\($0)" }, statement.grade)
+      }.sorted()
     }
     self.init(
-      values: values, reason: resolved.reason.map { Self.text(of: $0) } ?? "",
-      disagrees: resolved.disagrees, isConflicting: resolved.isConflicting)
+      values: ReferenceValues(resolved.values, of: fact),
+      reason: resolved.reason.map { Self.text(of: $0) } ?? "",
+      disagrees: resolved.disagrees, isConflicting: resolved.isConflicting,
+      counting: texts(resolved.statements), overruled: texts(resolved.overruled))
   }
 
   private static func text(of reason: ResolvedFact.Reason) -> String {
@@ -106,6 +113,28 @@ extension Conclusions.Fact {
     case .gradeTooLow: "grade too low"
     case .notStated: "not stated"
     case .statedAsUnknown: "stated as unknown"
+    }
+  }
+}
+
+extension ReferenceValues {
+  fileprivate init(_ values: PossibleValues, of fact: Fact) {
+    switch values {
+    case .choices(let mask):
+      let words = fact.kind == .yesOrNo ? ["no", "yes"] : fact.choices.map(\.word)
+      self = .words(words.indices.filter { mask & (1 << UInt64($0)) != 0 }.map { words[$0] })
+    case .numbers(let set):
+      let step: Int128? =
+        fact.kind == .wholeNumber ? 1_000_000 : fact.kind == .date ? 1 : nil
+      self = .line(Stretch.union(set.intervals.map(Stretch.init), step: step))
+    case .members(let within, let possible):
+      self = .members(
+        fact.choices.indices.map { choice in
+          let bit: UInt64 = 1 << UInt64(choice)
+          return within & bit != 0 ? .inside : possible & bit != 0 ? .possible : .outside
+        })
+    case .texts(let texts):
+      self = .texts(texts?.sorted())
     }
   }
 }

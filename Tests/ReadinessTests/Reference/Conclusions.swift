@@ -1,3 +1,5 @@
+import Readiness
+
 /// What was concluded about one country, found by id, so that two evaluators can be compared.
 struct Conclusions: Equatable {
   struct Fact: Equatable {
@@ -6,6 +8,9 @@ struct Conclusions: Equatable {
     var reason = ""
     var disagrees = false
     var isConflicting = false
+    /// The statements behind the values, and those that better ones overrule, in any order.
+    var counting: [String] = []
+    var overruled: [String] = []
   }
 
   /// Applicability and score in units of 10 to the power of −12; 0 and 0 where nothing applies.
@@ -30,6 +35,8 @@ struct Conclusions: Equatable {
     var settled: Int64?
     /// The numbers of the least and the greatest stage of an area.
     var stages: ClosedRange<Int>?
+    /// Whether the group's own cap lowers a bound.
+    var isCapped = false
   }
 
   struct Gap: Equatable {
@@ -39,21 +46,37 @@ struct Conclusions: Equatable {
     var gain: Int64
     var areaGain: Int64
     var unblocks: Int
-    var isPressing: Bool
+    var isPressingNeed: Bool
+    var isPressingQuestion: Bool
+    /// The criteria that it surely blocks, and the groups whose caps name it, by id.
+    var blocks: [String]
+    var caps: [String]
   }
 
   struct Question: Equatable {
     var fact: String
     var worst: Int64
     var best: Int64
-    var readers: Int
+    /// The criteria that read the fact, by id.
+    var readers: [String]
+  }
+
+  /// What is said of gaps where nobody asks for the list.
+  struct GapSummary: Equatable {
+    var gaps = 0
+    var information = 0
+    /// The pressing needs, with what they block and which caps name them.
+    var pressing: [String] = []
   }
 
   var facts: [String: Fact] = [:]
   var criteria: [String: Criterion] = [:]
   var groups: [String: Group] = [:]
   var gaps: [Gap] = []
+  var gapSummary = GapSummary()
   var questions: [Question] = []
+  /// How the criteria of the lens's source stand.
+  var distance: [String: String] = [:]
 
   /// Where this differs from `other`, one line for each subject.
   func differences(from other: Conclusions) -> [String] {
@@ -74,6 +97,24 @@ struct Conclusions: Equatable {
     }
     return compare("fact", facts, other.facts) + compare("criterion", criteria, other.criteria)
       + compare("group", groups, other.groups) + compare("gaps", gaps, other.gaps)
+      + compare("gap summary", [gapSummary], [other.gapSummary])
       + compare("questions", questions, other.questions)
+      + compare("distance", distance, other.distance)
+  }
+}
+
+extension Conclusions.Fact {
+  /// A statement by what it means, so that two evaluators name it alike.
+  static func text(
+    _ values: ReferenceValues, isState: Bool, start: String, until: String?, _ grade: Grade
+  ) -> String {
+    "\(values) \(isState ? "from" : "on") \(start)"
+      + (until.map { " until \($0)" } ?? "") + ", \(grade.name)"
+  }
+}
+
+extension Conclusions.GapSummary {
+  static func text(_ need: String, blocks: [String], caps: [String]) -> String {
+    "\(need) blocks \(blocks), capping \(caps)"
   }
 }

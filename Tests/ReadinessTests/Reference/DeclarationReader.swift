@@ -64,6 +64,20 @@ struct DeclarationReader {
     return areaGroups + pillarGroups + [top]
   }
 
+  /// The criteria of the lens's source, each with the criteria of the rulebook that cite it.
+  func lensCriteria() -> [(id: String, rules: [Int])] {
+    guard let source = rulebook.sources.first(where: { $0.id.value == lens }) else { return [] }
+    return source.criteria.map { criterion in
+      let reference = "\(source.id.value)/\(criterion.id.value)"
+      return (
+        reference,
+        written.indices.filter { number in
+          written[number].criterion.basis.contains { $0.value == reference }
+        }
+      )
+    }
+  }
+
   private func millionths(_ weight: Located<Weight>?) -> Int64 {
     weight?.value.millionths ?? 1_000_000
   }

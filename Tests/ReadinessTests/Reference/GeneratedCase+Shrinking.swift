@@ -10,7 +10,7 @@ extension GeneratedCase {
 
   /// The cases that are simpler by one step and as valid, the greatest steps first.
   private func simplifications() -> [GeneratedCase] {
-    withoutAreas() + withoutCriteria() + withoutFacts() + withSimplerProfile()
+    withoutAreas() + withoutActions() + withoutCriteria() + withoutFacts() + withSimplerProfile()
       + withSimplerCriteria() + withSimplerGroups()
   }
 
@@ -57,6 +57,11 @@ extension GeneratedCase {
         rulebook.areas[area].criteria[criterion].requires.removeAll { $0 == id }
       }
     }
+    for file in rulebook.actions.indices {
+      for action in rulebook.actions[file].actions.indices {
+        rulebook.actions[file].actions[action].achieves.removeAll { $0 == id }
+      }
+    }
     func without(_ cap: CapDeclaration?) -> CapDeclaration? {
       guard var cap else { return nil }
       cap.until.removeAll { $0 == id }
@@ -71,8 +76,22 @@ extension GeneratedCase {
     }
   }
 
+  /// Without what touches no score.
+  private func withoutActions() -> [GeneratedCase] {
+    var result: [GeneratedCase] = []
+    if !profile.projects.isEmpty { result.append(changed { $0.profile.projects = [] }) }
+    if !rulebook.actions.isEmpty { result.append(changed { $0.rulebook.actions = [] }) }
+    if !rulebook.costAssumptions.isEmpty {
+      result.append(changed { $0.rulebook.costAssumptions = [] })
+    }
+    if !rulebook.supportLines.isEmpty, rulebook.actions.isEmpty, profile.projects.isEmpty {
+      result.append(changed { $0.rulebook.supportLines = [] })
+    }
+    return result
+  }
+
   private func withoutCriteria() -> [GeneratedCase] {
-    rulebook.areas.indices.flatMap { area in
+    rulebook.areas.indices.filter { rulebook.areas[$0].criteria.count > 1 }.flatMap { area in
       rulebook.areas[area].criteria.indices.map { criterion in
         changed { copy in
           let removed = copy.rulebook.areas[area].criteria.remove(at: criterion)
@@ -100,9 +119,19 @@ extension GeneratedCase {
     for fact in profile.facts.indices {
       result.append(changed { $0.profile.facts.remove(at: fact) })
       for (number, statement) in profile.facts[fact].statements.enumerated() {
-        result.append(changed { $0.profile.facts[fact].statements.remove(at: number) })
+        if profile.facts[fact].statements.count > 1 {
+          result.append(changed { $0.profile.facts[fact].statements.remove(at: number) })
+        }
         if statement.until != nil {
           result.append(changed { $0.profile.facts[fact].statements[number].until = nil })
+        }
+        if statement.at != nil || statement.note != nil || statement.visibility != nil {
+          result.append(
+            changed { copy in
+              copy.profile.facts[fact].statements[number].at = nil
+              copy.profile.facts[fact].statements[number].note = nil
+              copy.profile.facts[fact].statements[number].visibility = nil
+            })
         }
         if statement.evidence != nil {
           result.append(changed { $0.profile.facts[fact].statements[number].evidence = nil })

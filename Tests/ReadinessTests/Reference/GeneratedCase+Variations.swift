@@ -40,6 +40,40 @@ extension GeneratedCase {
     return learning(learned)
   }
 
+  /// The cases with one possible value for each fact, one for each choice of values that rules may
+  /// tell apart; nil where these are more than `limit` or need values with many decimals.
+  func everyCompletion(
+    of facts: [String: Conclusions.Fact], limit: Int
+  ) -> [GeneratedCase]? {
+    var choices: [[(fact: ReferenceFact, tests: [WrittenTest])]] = [[]]
+    let read = Set(rulebook.areas.flatMap(\.criteria).flatMap(\.readFacts))
+    for fact in referenceFacts where read.contains(fact.id) {
+      guard let values = facts[fact.id]?.values,
+        let each = fact.everyValue(of: values, tests: tests(of: fact), on: date, limit: limit),
+        !each.isEmpty, choices.count * each.count <= limit
+      else { return nil }
+      choices = choices.flatMap { choice in each.map { choice + [(fact, [$0])] } }
+    }
+    return choices.map(learning)
+  }
+
+  /// The tests and measures that rules put to the fact.
+  private func tests(of fact: ReferenceFact) -> [ReferenceTest] {
+    rulebook.areas.flatMap(\.criteria).flatMap { criterion -> [ReferenceTest] in
+      var conditions = criterion.appliesWhen.map { [$0] } ?? []
+      switch criterion.measurement {
+      case .quantity(let measured, let from, let to):
+        guard measured.value == fact.id else { break }
+        let ends = [from.value, to.value].map(fact.position).sorted()
+        return [.inside(Stretch(low: ends[0], high: ends[1]))]
+          + conditions.flatMap { $0.tests(of: fact.id) }.map(fact.read)
+      case .conditions(let met, let levels):
+        conditions += [met] + levels.map(\.condition)
+      }
+      return conditions.flatMap { $0.tests(of: fact.id) }.map(fact.read)
+    }
+  }
+
   /// The case in which less of an undetermined fact's values is possible; nil if all are settled.
   func narrowed(_ facts: [String: Conclusions.Fact], _ random: inout RandomSource)
     -> GeneratedCase?
@@ -67,6 +101,7 @@ extension GeneratedCase {
     result.rulebook.areas = random.shuffled(rulebook.areas)
     for area in result.rulebook.areas.indices {
       result.rulebook.areas[area].criteria = random.shuffled(result.rulebook.areas[area].criteria)
+        .map { $0.shuffled(&random) }
     }
     result.rulebook.frameworks[0].pillars = random.shuffled(rulebook.frameworks[0].pillars)
     for pillar in result.rulebook.frameworks[0].pillars.indices {
@@ -137,6 +172,20 @@ extension GeneratedCase {
 }
 
 extension CriterionDeclaration {
+  /// The same criterion with the parts of its conditions in another order; that of `requires`
+  /// orders blockers, so it is kept.
+  fileprivate func shuffled(_ random: inout RandomSource) -> CriterionDeclaration {
+    var result = self
+    result.basis = random.shuffled(basis)
+    result.appliesWhen = appliesWhen?.shuffled(&random)
+    if case .conditions(let met, let levels) = measurement {
+      result.measurement = .conditions(
+        met: met.shuffled(&random),
+        levels: levels.map { .init(credit: $0.credit, condition: $0.condition.shuffled(&random)) })
+    }
+    return result
+  }
+
   /// Whether the fact, if read at all, is asked for `yes` or `at least` alone, and never negated.
   fileprivate func onlyWantsHigh(_ fact: String) -> Bool {
     if let appliesWhen, appliesWhen.readFacts.contains(fact) { return false }
@@ -150,6 +199,29 @@ extension CriterionDeclaration {
 }
 
 extension WrittenCondition {
+  /// The tests that the condition puts to the fact.
+  fileprivate func tests(of fact: String) -> [WrittenTest] {
+    switch self {
+    case .fact(let read, let test): read.value == fact ? [test] : []
+    case .all(let parts, _), .any(let parts, _), .none(let parts, _), .atLeast(_, let parts, _):
+      parts.flatMap { $0.tests(of: fact) }
+    }
+  }
+
+  /// The same condition with the parts of each combiner in another order.
+  fileprivate func shuffled(_ random: inout RandomSource) -> WrittenCondition {
+    func parts(_ parts: [WrittenCondition]) -> [WrittenCondition] {
+      random.shuffled(parts.map { $0.shuffled(&random) })
+    }
+    return switch self {
+    case .fact: self
+    case .all(let all, let place): .all(parts(all), at: place)
+    case .any(let all, let place): .any(parts(all), at: place)
+    case .none(let all, let place): .none(parts(all), at: place)
+    case .atLeast(let count, let all, let place): .atLeast(count, parts(all), at: place)
+    }
+  }
+
   fileprivate func onlyWantsHigh(_ fact: String) -> Bool {
     switch self {
     case .fact(let read, .words(let words)):
@@ -185,6 +257,52 @@ extension ReferenceFact {
       return list(inside.map { choices[$0] })
     case .texts(let texts):
       return words(random.pick(texts ?? ["any text"]))
+    }
+  }
+
+  /// Statements of one value each, which cover all that the tests tell apart; nil where these are
+  /// more than `limit` or need more than six decimals.
+  func everyValue(
+    of values: ReferenceValues, tests: [ReferenceTest], on date: CalendarDate, limit: Int
+  ) -> [WrittenTest]? {
+    switch values {
+    case .words(let possible):
+      return possible.map { words($0) }
+    case .members(let members):
+      let open = members.indices.filter { members[$0] == .possible }
+      guard open.count <= 6 else { return nil }
+      return (0..<(1 << open.count)).map { choice in
+        list(
+          choices.indices.filter { index in
+            members[index] == .inside
+              || (open.firstIndex(of: index).map { choice & (1 << $0) != 0 } ?? false)
+          }.map { choices[$0] })
+      }
+    case .texts(let texts):
+      return [words(texts?.first ?? "any text")]
+    case .line(let stretches):
+      let unit = step ?? 1
+      let ends = stretches + tests.compactMap { passing($0, on: ReferenceDate(date)) }
+      // Beside each end of a stretch or of what passes a test lies a value that differs from it.
+      let near = Set(ends.flatMap { [$0.low, $0.high] }.flatMap { [$0 - unit, $0, $0 + unit] })
+      let inside = near.filter { place in
+        place % unit == 0
+          && stretches.contains { !$0.intersection(Stretch(low: place, high: place)).isEmpty }
+      }
+      guard !inside.isEmpty, inside.count <= limit else { return nil }
+      return inside.sorted().map { words(text(at: $0)) }
+    }
+  }
+
+  private func passing(_ test: ReferenceTest, on date: ReferenceDate) -> Stretch? {
+    switch test {
+    case .inside(let stretch):
+      stretch
+    case .within(let period):
+      Stretch(low: date.moved(by: period, sign: -1).ordinal, high: date.ordinal)
+    case .oneOf, .includesAll, .includesAny, .includesNone, .includesAtLeast, .exactly, .text,
+      .unknown:
+      nil
     }
   }
 

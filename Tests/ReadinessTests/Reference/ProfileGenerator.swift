@@ -4,12 +4,14 @@ import Readiness
 struct ProfileGenerator {
   private var random: RandomSource
   private let facts: [ReferenceFact]
+  private let supportLines: [String]
 
   init(_ random: RandomSource, rulebook: RulebookDeclaration) {
     self.random = random
     facts = rulebook.vocabularies.flatMap(\.facts).map {
       ReferenceFact($0, framework: rulebook.frameworks[0])
     }
+    supportLines = rulebook.supportLines.flatMap(\.lines).map(\.id.value)
   }
 
   mutating func profile() -> ProfileDeclaration {
@@ -18,7 +20,8 @@ struct ProfileGenerator {
       EvidenceDeclaration(
         id: located("e\(number)"), title: located("Evidence"), type: located("report"),
         date: located(day(random.pick(TestGenerator.days))), isSeen: random.chance(20),
-        grade: located(random.pick(Grade.allCases)))
+        grade: located(random.pick(Grade.allCases)),
+        url: random.chance(20) ? located("https://example.org/e#\(number)") : nil)
     }
     let knowledge = random.pick([30, 80, 100, 100])
     var stated: [StatedFactDeclaration] = []
@@ -29,7 +32,20 @@ struct ProfileGenerator {
     }
     return ProfileDeclaration(
       country: located("ARG"), asOf: located(asOf), evidence: evidence,
-      facts: random.shuffled(stated))
+      facts: random.shuffled(stated), projects: projects())
+  }
+
+  private mutating func projects() -> [ProjectDeclaration] {
+    guard !supportLines.isEmpty, random.chance(50) else { return [] }
+    let days = TestGenerator.days.map { located(day($0)) }
+    return [
+      ProjectDeclaration(
+        id: located("glacy"), title: located("A project: the first"),
+        donor: random.chance(50) ? located("A donor") : nil,
+        lines: random.subset(of: supportLines, atLeast: 1).map(located),
+        from: random.chance(50) ? days[0] : nil, until: random.chance(50) ? days[5] : nil,
+        source: random.chance(50) ? located("A site") : nil)
+    ]
   }
 
   private mutating func statements(
@@ -56,6 +72,9 @@ struct ProfileGenerator {
     let past = known.filter { $0 <= asOf }
     let source = random.chance(70) && !evidence.isEmpty ? random.pick(evidence) : nil
     var statement = StatementDeclaration(value: value(of: fact), evidence: source?.id)
+    if random.chance(15) { statement.at = located("page 3, line 4") }
+    if random.chance(15) { statement.note = located("A note: it's so, \"they\" say.") }
+    if random.chance(25) { statement.visibility = located(random.pick(Visibility.allCases)) }
     if random.chance(30) {
       statement.on = located(random.pick(past))
       return statement

@@ -5,7 +5,7 @@ extension ReferenceEvaluator {
   func questions(_ situation: Situation) -> [Conclusions.Question] {
     var questions: [Conclusions.Question] = []
     for (number, fact) in facts.enumerated() {
-      let readers = criteria.filter { reads(number, $0) }
+      let readers = criteria.indices.filter { matters($0) && reads(number, criteria[$0]) }
       guard !readers.isEmpty, !situation.values[number].isDetermined else { continue }
       let widths = answers(to: number, situation).map { answer in
         groupBounds(bounds(of: answer), withCaps: false)[frameworkNumber].width
@@ -13,11 +13,18 @@ extension ReferenceEvaluator {
       questions.append(
         Conclusions.Question(
           fact: fact.id, worst: widths.max() ?? 0, best: widths.min() ?? 0,
-          readers: readers.count))
+          readers: readers.map { criteria[$0].id }.sorted()))
     }
     return questions.sorted {
-      ($0.worst, $0.best, -$0.readers, $0.fact) < ($1.worst, $1.best, -$1.readers, $1.fact)
+      ($0.worst, $0.best, -$0.readers.count, $0.fact)
+        < ($1.worst, $1.best, -$1.readers.count, $1.fact)
     }
+  }
+
+  /// Whether the lens looks at the criterion, or it acts on one at which the lens looks.
+  private func matters(_ number: Int) -> Bool {
+    criteria[number].isCounted
+      || criteria.indices.contains { criteria[$0].requires.contains(number) && matters($0) }
   }
 
   /// The situations after learning a fact.

@@ -65,6 +65,8 @@ struct ReferenceEvaluator {
   let areaCount: Int
   let date: ReferenceDate
   let resolved: [Conclusions.Fact]
+  /// The criteria of the lens's source, each with the rules that cite it.
+  private let lensCriteria: [(id: String, rules: [Int])]
   private let means = GeometricMean()
 
   init(
@@ -84,6 +86,7 @@ struct ReferenceEvaluator {
     criteria = reader.criteria()
     groups = reader.groups()
     areaCount = reader.areas.count
+    lensCriteria = reader.lensCriteria()
   }
 
   var frameworkNumber: Int { groups.count - 1 }
@@ -185,7 +188,14 @@ struct ReferenceEvaluator {
 
   /// The bounds of every group under the criteria's bounds, with caps or without.
   func groupBounds(_ criteriaBounds: [Bounds], withCaps: Bool) -> [Bounds] {
-    var known: [Bounds] = []
+    scoredGroups(criteriaBounds, withCaps: withCaps).map(\.bounds)
+  }
+
+  /// The bounds of every group, and whether its own cap lowers one.
+  private func scoredGroups(
+    _ criteriaBounds: [Bounds], withCaps: Bool
+  ) -> [(bounds: Bounds, isCapped: Bool)] {
+    var known: [(bounds: Bounds, isCapped: Bool)] = []
     for group in groups {
       let children: [(weight: Int64, bounds: Bounds)]
       switch group.children {
@@ -194,9 +204,10 @@ struct ReferenceEvaluator {
           (criteria[$0].weight, criteriaBounds[$0])
         }
       case .groups(let numbers):
-        children = numbers.map { (groups[$0].weight, known[$0]) }
+        children = numbers.map { (groups[$0].weight, known[$0].bounds) }
       }
-      var result = combined(children, group.combination)
+      let own = combined(children, group.combination)
+      var result = own
       if withCaps, let cap = group.cap {
         let named = cap.until.map { criteriaBounds[$0] }
         if named.contains(where: { $0.applies != .no && $0.low < Self.one }) {
@@ -206,13 +217,13 @@ struct ReferenceEvaluator {
           result.high = min(result.high, cap.ceiling)
         }
       }
-      known.append(result.applies == .no ? .notApplicable : result)
+      known.append(result.applies == .no ? (.notApplicable, false) : (result, result != own))
     }
     return known
   }
 
   /// Tries every choice of the children that may or may not apply.
-  private func combined(
+  func combined(
     _ children: [(weight: Int64, bounds: Bounds)], _ combination: Combination
   ) -> Bounds {
     let certain = children.filter { $0.bounds.applies == .yes }
@@ -259,10 +270,30 @@ struct ReferenceEvaluator {
     return (least.max() ?? 0)...(greatest.max() ?? 0)
   }
 
-  func conclusions() -> Conclusions {
+  /// What can be said of each criterion of the lens's source: section 5, "A lens".
+  private func distance(_ bounds: [Bounds]) -> [String: String] {
+    var result: [String: String] = [:]
+    for (id, rules) in lensCriteria {
+      let applicable = rules.filter { bounds[$0].applies != .no }
+      if applicable.isEmpty {
+        result[id] = "not assessed"
+      } else if applicable.contains(where: {
+        bounds[$0].applies == .yes && bounds[$0].high < Self.one
+      }) {
+        result[id] = "not met"
+      } else {
+        result[id] = applicable.allSatisfy { bounds[$0].low == Self.one } ? "met" : "open"
+      }
+    }
+    return result
+  }
+
+  /// What is concluded, with gaps and questions or without these costly lists.
+  func conclusions(withLists: Bool = true) -> Conclusions {
     let situation = Situation(values: resolved.map(\.values))
     let bounds = bounds(of: situation)
-    let capped = groupBounds(bounds, withCaps: true)
+    let scored = scoredGroups(bounds, withCaps: true)
+    let capped = scored.map(\.bounds)
     let free = groupBounds(bounds, withCaps: false)
     var result = Conclusions()
     for (fact, resolved) in zip(facts, resolved) { result.facts[fact.id] = resolved }
@@ -275,9 +306,17 @@ struct ReferenceEvaluator {
       let applies = capped[number].applies != .no
       result.groups[groups[number].id] = Conclusions.Group(
         bounds: capped[number], settled: applies ? Self.one - free[number].width : nil,
-        stages: applies && number < areaCount ? stages(of: number, bounds) : nil)
+        stages: applies && number < areaCount ? stages(of: number, bounds) : nil,
+        isCapped: scored[number].isCapped)
     }
+    result.distance = distance(bounds)
+    guard withLists else { return result }
     result.gaps = gaps(situation, bounds, capped, free)
+    result.gapSummary = Conclusions.GapSummary(
+      gaps: result.gaps.count(where: \.isSure), information: result.gaps.count { !$0.isSure },
+      pressing: result.gaps.filter(\.isPressingNeed).map {
+        Conclusions.GapSummary.text($0.criterion, blocks: $0.blocks, caps: $0.caps)
+      }.sorted())
     result.questions = questions(situation)
     return result
   }
@@ -298,17 +337,18 @@ struct ReferenceEvaluator {
       then.met = number
       let boundsThen = self.bounds(of: then)
       let others = criteria.indices.filter { $0 != number }
-      let blocks = others.contains {
-        criteria[$0].requires.contains(number) && isBlocked($0, bounds)
+      // Only what is surely not met surely blocks.
+      let blocks = others.filter {
+        isSure && criteria[$0].requires.contains(number) && isBlocked($0, bounds)
       }
-      let caps = groups.indices.contains {
+      let caps = groups.indices.filter {
         capped[$0].applies != .no && groups[$0].cap?.until.contains(number) ?? false
       }
-      let isPressing: Bool
+      let isPressingNeed: Bool
       switch criterion.severity {
-      case .critical: isPressing = true
-      case .high: isPressing = isSure && (blocks || caps)
-      case .medium, .low: isPressing = false
+      case .critical: isPressingNeed = isSure
+      case .high: isPressingNeed = isSure && !(blocks.isEmpty && caps.isEmpty)
+      case .medium, .low: isPressingNeed = false
       }
       let framework = frameworkNumber
       let gap = Conclusions.Gap(
@@ -317,7 +357,9 @@ struct ReferenceEvaluator {
         areaGain: groupBounds(boundsThen, withCaps: false)[criterion.area].low
           - free[criterion.area].low,
         unblocks: others.count { isBlocked($0, bounds) && !isBlocked($0, boundsThen) },
-        isPressing: isPressing)
+        isPressingNeed: isPressingNeed,
+        isPressingQuestion: !isSure && criterion.severity == .critical,
+        blocks: blocks.map { criteria[$0].id }.sorted(), caps: caps.map { groups[$0].id }.sorted())
       found.append((criterion, gap))
     }
     return found.sorted { left, right in

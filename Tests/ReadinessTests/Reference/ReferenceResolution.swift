@@ -12,6 +12,11 @@ extension ReferenceFact {
     /// Nil for a statement that never becomes stale.
     let lastFreshDay: ReferenceDate?
 
+    var text: String {
+      Conclusions.Fact.text(
+        values, isState: isState, start: "\(start)", until: until.map { "\($0)" }, grade)
+    }
+
     func hasEnded(on date: ReferenceDate) -> Bool {
       until.map { date >= $0 } ?? false
     }
@@ -58,18 +63,24 @@ extension ReferenceFact {
     func fact(_ values: ReferenceValues, _ kept: [Dated]) -> Conclusions.Fact {
       // 5. `unknown` leaves every value possible; beside another statement it says nothing.
       let isUnknown = kept.allSatisfy { $0.test == .unknown }
-      return Conclusions.Fact(values: values, reason: isUnknown ? "stated as unknown" : "")
+      return Conclusions.Fact(
+        values: values, reason: isUnknown ? "stated as unknown" : "",
+        counting: kept.map(\.text).sorted())
     }
     if let values = common(counting) { return fact(values, counting) }
     let best = counting.map(\.grade).max()
     let kept = counting.filter { $0.grade == best }
+    var result: Conclusions.Fact
     if let values = common(kept) {
-      var result = fact(values, kept)
-      result.disagrees = true
-      return result
+      result = fact(values, kept)
+    } else {
+      let union = kept.dropFirst().reduce(kept[0].values) { self.union($0, $1.values) }
+      result = Conclusions.Fact(values: union, isConflicting: true)
+      result.counting = kept.map(\.text).sorted()
     }
-    let union = kept.dropFirst().reduce(kept[0].values) { self.union($0, $1.values) }
-    return Conclusions.Fact(values: union, disagrees: true, isConflicting: true)
+    result.disagrees = true
+    result.overruled = counting.filter { $0.grade != best }.map(\.text).sorted()
+    return result
   }
 
   /// Step 6: the first reason that occurs.

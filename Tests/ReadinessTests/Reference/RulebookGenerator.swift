@@ -26,28 +26,99 @@ struct RulebookGenerator {
     var framework = framework()
     sortFacts(declared, framework)
 
-    var ids = Array(criterionIDs.prefix(random.within(1...(random.chance(10) ? 12 : 7))))
-    criterionIDs = ids
     let entries = framework.pillars.flatMap(\.areas)
+    let most = max(entries.count, random.chance(10) ? 12 : 7)
+    var ids = Array(criterionIDs.prefix(random.within(entries.count...most)))
+    criterionIDs = ids
     rulebook.areas = entries.enumerated().map { number, entry in
-      let isLast = number == entries.count - 1
-      let count = isLast ? ids.count : min(ids.count, random.below(ids.count / 2 + 3))
+      // Each area has a criterion, and the last one those that are left.
+      let later = entries.count - number - 1
+      let count = later == 0 ? ids.count : random.within(1...min(ids.count - later, 4))
       let own = ids.prefix(count).map { criterion($0) }
       ids.removeFirst(count)
-      return AreaDeclaration(id: entry.id, title: located("Area"), criteria: Array(own))
+      return AreaDeclaration(id: entry.id, title: text("Area"), criteria: Array(own))
     }
     addWeights(&framework, &rulebook)
     addCaps(&framework)
     rulebook.frameworks = [framework]
-    rulebook.sources = ["s", "t"].map { source in
-      SourceDeclaration(
-        id: located(source), title: located("Source"),
-        criteria: ["a", "b"].map {
-          SourceCriterionDeclaration(
-            id: located($0), at: located("page"), says: located("Something is so."))
-        })
-    }
+    rulebook.sources = ["s", "t"].map { source($0) }
+    addActions(&rulebook)
     return rulebook
+  }
+
+  /// A free text, sometimes one in which YAML or a report could see more than a text.
+  private mutating func text(_ plain: String) -> Located<String> {
+    located(
+      random.chance(80)
+        ? plain
+        : random.pick([
+          "What: a title", "A \"quoted\" word, and 'another'", "It's so; isn't it?", "# no comment",
+          "[brackets] and {braces}", "- a dash", "C:\\path", "É – ünïcode, 中文", "100% of it",
+          "@Article 2", "& co * ! | > %", "a <b>bold</b> claim", "ends with a colon:",
+        ]))
+  }
+
+  private mutating func source(_ id: String) -> SourceDeclaration {
+    let isTreaty = random.chance(30)
+    var criteria = ["a", "b"].map { id in
+      SourceCriterionDeclaration(
+        id: located(id), at: located("page"), says: text("Something is so."),
+        obligation: isTreaty ? located(random.pick(Obligation.allCases)) : nil,
+        checked: isTreaty && random.chance(50) ? located(random.chance(50)) : nil)
+    }
+    // Criteria that no rule may cite.
+    if random.chance(20) {
+      criteria.append(
+        SourceCriterionDeclaration(
+          id: located("i"), at: located("page"), says: text("The world does so."),
+          isInternational: true))
+    }
+    if random.chance(20) {
+      criteria.append(
+        SourceCriterionDeclaration(
+          id: located("n"), at: located("page"), says: text("Someone does so."),
+          notAssessed: text("It cannot be measured.")))
+    }
+    return SourceDeclaration(
+      id: located(id), title: text("Source"),
+      publisher: random.chance(30) ? text("Council of Europe") : nil,
+      dated: random.chance(30) ? located(day(TestGenerator.anyDay(&random))) : nil,
+      url: random.chance(20) ? located("https://example.org/\(id)?a=1&b=2#c") : nil,
+      criteria: criteria)
+  }
+
+  /// Support lines, cost assumptions and actions, which touch no score.
+  private mutating func addActions(_ rulebook: inout RulebookDeclaration) {
+    guard random.chance(25) else { return }
+    let lines = ["legislation", "training"]
+    rulebook.supportLines = [
+      SupportLinesDeclaration(
+        lines: lines.map { .init(id: located($0), title: text("Line"), basis: basis()) })
+    ]
+    func cost() -> Located<CostRange> {
+      located(CostRange(low: Quantity(random.below(3)), likely: Quantity(5), high: Quantity(9)))
+    }
+    rulebook.costAssumptions = [
+      CostAssumptionsDeclaration(
+        currency: located("EUR"), priceYear: located(2025), source: text("Own figures"),
+        unitCosts: [
+          .init(
+            id: located("expert-day"), title: text("A day of an expert"), cost: cost(),
+            reasoning: text("Tenders say so."))
+        ])
+    ]
+    let ids = ["act-1", "act-2", "act-3"].prefix(random.within(1...3))
+    rulebook.actions = [
+      ActionsDeclaration(
+        actions: ids.enumerated().map { number, id in
+          ActionDeclaration(
+            id: located(id), title: text("Action"), line: located(random.pick(lines)),
+            achieves: random.subset(of: criterionIDs, atLeast: 1).map(located),
+            after: random.subset(of: Array(ids.prefix(number)), atLeast: 0).map(located),
+            assistance: text("advice"), institution: located("ministry"),
+            months: located(random.below(600)), cost: cost(), indicator: text("It is done."))
+        })
+    ]
   }
 
   private mutating func fact(number: Int) -> FactDeclaration {
@@ -76,10 +147,18 @@ struct RulebookGenerator {
     }
     return FactDeclaration(
       id: located(random.pick(["x", "y.", "z-"]) + "\(number)"), kind: located(kind),
-      choices: choices.map { .init(word: located($0), meaning: located("meaning")) },
-      unit: kind == .money ? located("EUR") : nil, range: range.map(located),
-      ask: located("What is so?"), track: located(.practice), respondent: located("someone"),
+      choices: choices.map { .init(word: located($0), meaning: text("meaning")) },
+      unit: kind == .money || (hasUnit(kind) && random.chance(30)) ? located("EUR") : nil,
+      range: range.map(located), ask: text("What is so?"),
+      track: located(random.pick(Track.allCases)), respondent: located("someone"),
       staleAfter: freshness(chance: 20))
+  }
+
+  private func hasUnit(_ kind: FactKind) -> Bool {
+    switch kind {
+    case .wholeNumber, .number: true
+    case .yesOrNo, .choice, .orderedChoice, .percent, .money, .date, .setOfChoices, .text: false
+    }
   }
 
   private mutating func freshness(chance: Int) -> Located<Freshness>? {
@@ -115,12 +194,12 @@ struct RulebookGenerator {
     let required = random.shuffled(Array(criterionIDs[..<place]))
       .prefix(random.chance(45) ? random.within(1...3) : 0)
     return CriterionDeclaration(
-      id: located(id), title: located("Criterion"), basis: basis(),
+      id: located(id), title: text("Criterion"), basis: basis(),
       stage: located(random.pick(Array(stages.dropFirst()))),
       severity: located(random.pick([.critical, .high, .high, .medium, .low])),
       requires: required.map(located),
       appliesWhen: random.chance(30) ? condition(depth: 1, from: free) : nil,
-      measurement: measurement(), remedy: located("Do it."))
+      measurement: measurement(), remedy: text("Do it."))
   }
 
   private mutating func basis() -> [Located<String>] {
@@ -193,11 +272,11 @@ struct RulebookGenerator {
         return AreaEntryDeclaration(id: located("area-\(areaNumber)"), combine: combination())
       }
       return PillarDeclaration(
-        id: located("pillar-\(number + 1)"), title: located("Pillar"), combine: combination(),
+        id: located("pillar-\(number + 1)"), title: text("Pillar"), combine: combination(),
         areas: areas)
     }
     return FrameworkDeclaration(
-      id: located("framework"), title: located("Framework"), edition: located("1"),
+      id: located("framework"), title: text("Framework"), edition: located("2026.1"),
       stages: stages.map(located),
       leastGrade: random.chance(20) ? located(random.pick(Grade.allCases)) : nil,
       staleAfter: freshness(chance: 25), combine: combination(), pillars: pillars)
