@@ -119,7 +119,7 @@ fuzz: fuzz-build
 	@for target in $(FUZZ_TARGETS); do \
 	  mkdir -p $(FUZZ_BUILD)/corpus/$$target; log=$(FUZZ_BUILD)/$$target.log; \
 	  SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(FUZZ_BUILD)/release/$$target \
-	    -max_total_time=$(FUZZ_SECONDS) -max_len=6000 -timeout=60 -print_final_stats=1 -dict=Fuzz/Words \
+	    -max_total_time=$(FUZZ_SECONDS) -max_len=6000 -timeout=300 -print_final_stats=1 -dict=Fuzz/Words \
 	    -artifact_prefix=$(FUZZ_BUILD)/$$target- $(FUZZ_BUILD)/corpus/$$target Fuzz/Corpus/$$target \
 	    >$$log 2>&1 || { tail -n 40 $$log; echo "$$target was stopped; all it wrote is in $$log" >&2; exit 1; }; \
 	  echo "$$target: $$(sed -n 's/^Done //p' $$log), nothing found"; \

@@ -1,3 +1,5 @@
+import Checks
+
 /// A file that is built from choices: the keys are mostly those that its kind has, in any order and
 /// number, and the values mostly of the form that belongs to the key.
 struct WrittenFile {
@@ -178,44 +180,12 @@ extension Shape {
     "https://example.org/a?b=c&d", "http://[::1]/", "javascript:x", "ftp://example.org",
   ])
 
-  /// The facts of the base rulebook and some of the file's own, with tests that suit their types.
-  fileprivate static let facts: [(id: String, tests: [String])] = [
-    ("law.illegal-access", ["full", "at least partial", "at most partial", "none", "unknown"]),
-    (
-      "law.protected-data",
-      [
-        "includes all of stored, moving", "includes any of programs", "includes none of stored",
-        "includes at least 2",
-      ]
-    ),
-    ("law.greatest-penalty", numbers(["0", "0.5", "3", "30", "2.999999"])),
-    (
-      "law.revised",
-      [
-        "2010-01-01", "within 5 years", "within 1 day", "on or before 2020-01-01",
-        "on or after 2001-11-23", "between 2001-01-01 and 2010-01-01", "within 9999 years",
-      ]
-    ),
-    ("power.preservation", ["yes", "no", "unknown"]),
-    ("power.orders", ["judge", "prosecutor", "nobody", "police"]),
-    ("power.supervision", ["none", "partial", "full", "at least partial", "at most none"]),
-    ("treaty.accord", ["none", "signed", "party", "at least signed"]),
-    ("contact.staff", numbers(["0", "25", "1000", "999"])),
-    ("contact.answered", numbers(["0%", "55%", "99.5%", "100%"])),
-    ("contact.budget", numbers(["0", "100000000", "12.5"])),
-    ("contact.remarks", ["anything", "unknown"]),
-    ("own.a", ["yes", "no", "one", "at least two", "5", "at most 3"]),
-    ("own.b", ["yes", "includes all of one", "at least two", "between 1 and 5", "3%"]),
-  ]
-
-  private static func numbers(_ values: [String]) -> [String] {
-    values.flatMap { value in
-      [
-        value, "at least \(value)", "at most \(value)", "more than \(value)",
-        "less than \(value)", "between \(values[0]) and \(value)",
-      ]
-    }
-  }
+  /// The facts of the base rulebook and some of the file's own.
+  fileprivate static let facts =
+    wordsOfFacts + [
+      ("own.a", ["yes", "no", "one", "at least two", "5", "at most 3"]),
+      ("own.b", ["yes", "includes all of one", "at least two", "between 1 and 5", "3%"]),
+    ]
 
   private static let value = words(facts.flatMap(\.tests))
 

@@ -4,11 +4,16 @@ import Glibc
 import ProfileStream
 import Readiness
 
-/// Lines of JSON, or a table with its heading; the first byte says which, and what is asked for.
+/// Lines of JSON, or a table with its heading, as they stand or built from choices.
+///
+/// The first byte says which and what is asked for, and the second whether they are built.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzRecords(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  guard count > 1, let bytes else { return 0 }
-  let records = Array(UnsafeBufferPointer(start: bytes + 1, count: count - 1))
+  guard count > 2, let bytes else { return 0 }
+  var records = Array(UnsafeBufferPointer(start: bytes + 2, count: count - 2))
+  if bytes[1] & 1 != 0 {
+    records = Array(WrittenRecords(records[...], isTable: bytes[0] & 1 != 0).text.utf8)
+  }
   StreamCheck(choices: bytes[0], records).run()
   return 0
 }

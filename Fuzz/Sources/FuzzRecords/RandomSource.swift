@@ -1,0 +1,1 @@
+../../../Tests/ReadinessTests/Reference/RandomSource.swift
