@@ -14,7 +14,7 @@ SOAK_JOBS ?= $(shell nproc)
 SOAK_TESTS := .build-soak/release/readinessPackageTests.xctest
 RELEASE := swift build -c release --static-swift-stdlib --product readiness
 
-.PHONY: demo test test-quick sanitize soak build install setup setup-tests setup-bench lint check \
+.PHONY: demo test test-quick sanitize soak coverage build install setup setup-tests setup-bench lint check \
   bench bench-tiny fuzz fuzz-brief fuzz-build fuzz-replay clean
 
 demo: build
@@ -59,6 +59,13 @@ soak: setup
 	  run="$(SOAK_TESTS) --testing-library swift-testing --filter SoakTests"; \
 	  SOAK_CASES=$(SOAK_CASES) $$run || { code=$$?; \
 	    [ ! -s .build-soak/under-way ] || SOAK_CASES=0 $$run; exit $$code; }
+
+# How much of the engine the tests run: at least 95 of 100 lines. Those of the program are left out, since
+# they run it as a process of its own; generated cases are few, since more of them reach no other lines.
+coverage: setup
+	READINESS_CASES=200 swift test --disable-xctest --enable-code-coverage --scratch-path .build-coverage \
+	  --skip ReadinessCommandTests
+	@Tests/coverage .build-coverage Sources/Readiness/ 95
 
 build: setup
 	$(RELEASE)

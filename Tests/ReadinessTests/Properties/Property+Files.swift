@@ -99,6 +99,27 @@ extension GeneratedCase {
       + rulebook.facts.indices.map(explanation.fact)
       + rulebook.areas.indices.map { explanation.group(.area($0), inFull: true) }
     return problems + (texts.contains("") ? ["a report is empty"] : [])
+      + unevenSheets(of: profile, rulebook)
+  }
+}
+
+extension GeneratedCase {
+  /// The sheets of workbooks in which a row has more or fewer cells than there are columns.
+  private func unevenSheets(of profile: Profile, _ rulebook: Rulebook) -> [String] {
+    let origin = ReportOrigin(engineVersion: "1", rulesDigest: "2", profileDigest: "3")
+    let lenses = [nil] + rulebook.sources.indices.map(Optional.init)
+    let assessments = lenses.map {
+      Assessment(of: profile, under: rulebook, on: date, leastGrade: leastGrade, lens: $0)
+    }
+    let comparison = ComparisonReport(
+      Comparison(
+        assessments.map { CountrySummary($0, name: "Argentina") }, under: rulebook, on: date,
+        leastGrade: assessments[0].leastGrade), origin: origin)
+    let sheets =
+      assessments.flatMap { GapReport($0, countryName: "Argentina", origin: origin).sheets }
+      + comparison.sheets
+    return sheets.filter { sheet in sheet.rows.contains { $0.count != sheet.columns.count } }
+      .map { "the sheet \($0.name) has an uneven row" }
   }
 }
 
