@@ -81,10 +81,10 @@ struct ShortWord: BitwiseCopyable {
     if let start = bytes.baseAddress { self = ShortWord(at: start, count: bytes.count) }
   }
 
-  /// The first bytes of a longer word.
+  /// The first bytes of a longer word, with that word's length, so that it is none of its own.
   init(beginning word: TextBytes) {
-    text = short_text(
-      low: UInt64(littleEndian: word.word(at: 0)), high: UInt64(littleEndian: word.word(at: 8)))
+    self.init(TextBytes(rebasing: word.prefix(Self.longest)))
+    text.high = high | UInt64(truncatingIfNeeded: word.count) << 56
   }
 
   /// - text: Followed by at least 16 readable bytes.
