@@ -14,8 +14,10 @@ struct FactIntake: ~Copyable {
     case words
     /// A number, in JSON with or without quotation marks, or words.
     case numbers
-    /// A date or a number with its percent sign, or words.
-    case marks
+    /// A number with its percent sign, or words.
+    case percents
+    /// A date, or words.
+    case dates
     case members
     case text
   }
@@ -75,7 +77,8 @@ struct FactIntake: ~Copyable {
         switch fact.kind {
         case .yesOrNo, .choice, .orderedChoice: .words
         case .wholeNumber, .number, .money: .numbers
-        case .percent, .date: .marks
+        case .percent: .percents
+        case .date: .dates
         case .setOfChoices: .members
         case .text: .text
         }
@@ -155,12 +158,12 @@ struct FactIntake: ~Copyable {
   @inline(__always)
   private mutating func take(_ word: ShortWord, of fact: Int) -> Bool {
     switch forms[fact] {
-    case .words: break
+    case .words, .percents: break
     case .numbers:
       if let number = writing.wholeNumber(word), takePosition(2_000_000 &* number, of: fact) {
         return true
       }
-    case .marks:
+    case .dates:
       if let date = writing.date(word), takePosition(2 &* Int64(date.day), of: fact) {
         return true
       }
@@ -182,7 +185,7 @@ struct FactIntake: ~Copyable {
   /// Takes a value as it is written: with its quotation marks in JSON, without in a table.
   mutating func take(_ written: TextBytes, of fact: Int) -> Bool {
     switch forms[fact] {
-    case .numbers, .marks:
+    case .numbers, .percents, .dates:
       if let plain = writing.plain(written, forms[fact]), takePosition(plain, of: fact) {
         return true
       }

@@ -3,22 +3,6 @@ import Testing
 
 @testable import ProfileStream
 
-private func heading(_ text: String) -> (heading: CSVHeading?, diagnostics: [Diagnostic]) {
-  var diagnostics: [Diagnostic] = []
-  let bytes = Array(text.utf8)
-  let heading = (bytes + [UInt8](repeating: 0, count: RecordStream.padding)).withUnsafeBytes {
-    CSVHeading(
-      UnsafeRawBufferPointer(rebasing: $0[..<bytes.count]), rulebook: rulebook,
-      reporting: &diagnostics)
-  }
-  return (heading, diagnostics)
-}
-
-/// A table whose columns are the country, the date and these facts.
-private func table(_ facts: String...) throws -> StreamForm {
-  .csv(try #require(heading((["country", "as of"] + facts).joined(separator: ",") + "\n").heading))
-}
-
 /// Wide tables: a row for each country and date, a column for each fact.
 struct CSVTests {
   @Test(

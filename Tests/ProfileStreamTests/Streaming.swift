@@ -1,7 +1,9 @@
 import Foundation
-import ProfileStream
 import Readiness
 import RulebookYAML
+import Testing
+
+@testable import ProfileStream
 
 /// The rulebook that the tests of the program use.
 let rulebook: Rulebook = {
@@ -80,4 +82,21 @@ private struct ErrorLine: Decodable {
 /// A profile with those facts, as JSON.
 func profile(_ facts: String) -> String {
   #"{"country":"XAR","as of":"2025-06-30","facts":{\#(facts)}}"#
+}
+
+/// The heading of a table, and what is wrong with it.
+func heading(_ text: String) -> (heading: CSVHeading?, diagnostics: [Diagnostic]) {
+  var diagnostics: [Diagnostic] = []
+  let bytes = Array(text.utf8)
+  let heading = (bytes + [UInt8](repeating: 0, count: RecordStream.padding)).withUnsafeBytes {
+    CSVHeading(
+      UnsafeRawBufferPointer(rebasing: $0[..<bytes.count]), rulebook: rulebook,
+      reporting: &diagnostics)
+  }
+  return (heading, diagnostics)
+}
+
+/// A table whose columns are the country, the date and these facts.
+func table(_ facts: String...) throws -> StreamForm {
+  .csv(try #require(heading((["country", "as of"] + facts).joined(separator: ",") + "\n").heading))
 }
