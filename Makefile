@@ -120,22 +120,29 @@ bench-tiny: build setup-bench
 FUZZ_SECONDS ?= 1800
 FUZZ_TARGETS := FuzzYAML FuzzDocuments FuzzRecords
 FUZZ_BUILD := Fuzz/.build-fuzz
+FUZZ_CORPUS := corpus
 
 # The memory of the lazy values of Swift looks leaked to the sanitizer, so leaks are not looked for.
 # New inputs are kept in $(FUZZ_BUILD), those that stop a target under the name of the target.
 fuzz: fuzz-build
+	@$(FUZZ_FIRST)
 	@for target in $(FUZZ_TARGETS); do \
-	  mkdir -p $(FUZZ_BUILD)/corpus/$$target; log=$(FUZZ_BUILD)/$$target.log; \
-	  SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(FUZZ_BUILD)/release/$$target \
+	  mkdir -p $(FUZZ_BUILD)/$(FUZZ_CORPUS)/$$target; log=$(FUZZ_BUILD)/$$target.log; \
+	  SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(FUZZ_RUN) $(FUZZ_BUILD)/release/$$target \
 	    $(FUZZ_OPTIONS) -max_total_time=$(FUZZ_SECONDS) -max_len=6000 -timeout=300 -print_final_stats=1 -dict=Fuzz/Words \
-	    -artifact_prefix=$(FUZZ_BUILD)/$$target- $(FUZZ_BUILD)/corpus/$$target Fuzz/Corpus/$$target \
+	    -artifact_prefix=$(FUZZ_BUILD)/$$target- $(FUZZ_BUILD)/$(FUZZ_CORPUS)/$$target Fuzz/Corpus/$$target \
 	    >$$log 2>&1 || { tail -n 40 $$log; echo "$$target was stopped; all it wrote is in $$log" >&2; exit 1; }; \
 	  echo "$$target: $$(sed -n 's/^Done //p' $$log), nothing found"; \
 	done
 
-# The saved inputs once more, and some fuzzing besides, always the same.
-fuzz-brief: FUZZ_SECONDS := 20
-fuzz-brief: FUZZ_OPTIONS := -seed=1
+# The saved inputs once more, and some fuzzing besides, always the same: as many inputs, chosen alike. What
+# is chosen depends on where the program lies in memory, which is fixed where the machine allows it.
+fuzz-brief: FUZZ_SECONDS := 300
+fuzz-brief: FUZZ_RUN := $(shell setarch -R true 2>/dev/null && echo setarch -R)
+fuzz-brief: FUZZ_CORPUS := brief
+fuzz-brief: FUZZ_FIRST := rm -rf $(FUZZ_BUILD)/brief
+fuzz-brief: FUZZ_OPTIONS := -seed=1 -runs=3500
+fuzz-brief: export SWIFT_DETERMINISTIC_HASHING := 1
 fuzz-brief: fuzz
 
 fuzz-build: setup
