@@ -55,7 +55,7 @@ struct Scalar {
   }
 
   /// Whether libyaml reads the plain text as it stands, and the language takes it for a text.
-  private func isPlain(inFlow: Bool) -> Bool {
+  func isPlain(inFlow: Bool) -> Bool {
     let bytes = Array(text.utf8)
     guard let first = bytes.first, let last = bytes.last, first != UInt8(ascii: " "),
       last != UInt8(ascii: " "), last != UInt8(ascii: ":"),

@@ -20,7 +20,8 @@ struct WrittenDocument: Equatable {
   }
 
   enum Content: Equatable {
-    /// `keepsQuotes`: it was quoted, and other readers of YAML would take it for no text without.
+    /// `keepsQuotes`: it was quoted, or has to be, and other readers of YAML would take it for no
+    /// text without.
     case text(String, isFree: Bool, keepsQuotes: Bool)
     case collection(Collection)
   }
@@ -116,7 +117,7 @@ private struct DocumentBuilder {
     }
     let first = endComment(before: begin)
     if value.kind == .text || value.style == .flow { try skipLines(before: begin) }
-    let content = try content(node, layout)
+    let content = try content(node, layout, hasComment: first != nil)
     let isLast = value.next == tree.nodes.count
     let second = endComment(before: isLast ? nil : location(of: YAMLNode(index: value.next)))
     if case .text(_, isFree: true, _) = content, value.style == .plain, second != nil {
@@ -136,15 +137,18 @@ private struct DocumentBuilder {
     return entry
   }
 
-  private mutating func content(_ node: YAMLNode, _ layout: Layout) throws(Refusal) -> Content {
+  private mutating func content(
+    _ node: YAMLNode, _ layout: Layout, hasComment: Bool
+  ) throws(Refusal) -> Content {
     let record = tree[node]
     switch record.kind {
     case .text:
       let text = tree.string(of: node)
+      let scalar = Scalar(text)
       let isFree = if case .freeText = layout { true } else { false }
-      return .text(
-        text, isFree: isFree,
-        keepsQuotes: tree[node].style != .plain && Scalar(text).looksTyped)
+      let isQuoted =
+        record.style != .plain || isFree && hasComment || !scalar.isPlain(inFlow: isInFlow)
+      return .text(text, isFree: isFree, keepsQuotes: isQuoted && scalar.looksTyped)
     case .list, .mapping, .rejected:
       let isOuterFlow = isInFlow
       isInFlow = record.style == .flow
