@@ -12,7 +12,7 @@ extension RecordStream {
         line += 1
         continue
       }
-      if !settings.isFull, let end = takeRow(records, from: start, heading) {
+      if !settings.needsProfile, let end = takeRow(records, from: start, heading) {
         start = end
         line += 1
         continue

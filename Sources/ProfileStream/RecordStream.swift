@@ -8,6 +8,8 @@ package enum StreamDetail: Sendable {
   case verdicts
   /// All that `readiness assess --format json` says.
   case full(engineVersion: String, rulesDigest: String)
+  /// Nothing is written; the profiles are kept, and what is wrong with the others.
+  case kept
 }
 
 /// The days on which each country of a stream is assessed.
@@ -40,7 +42,13 @@ package struct StreamSettings: Sendable {
 }
 
 extension StreamSettings {
-  var isFull: Bool { if case .full = detail { true } else { false } }
+  /// Whether all that a profile states is needed, and not only what its criteria come to.
+  var needsProfile: Bool {
+    switch detail {
+    case .groups, .verdicts: false
+    case .full, .kept: true
+    }
+  }
 }
 
 /// How profiles stand in a stream.
@@ -61,6 +69,8 @@ package struct RecordStream: ~Copyable {
   /// How many of the records had errors.
   package internal(set) var faulty = 0
   package var output = OutputBytes()
+  /// What was kept of the records, where nothing is written.
+  var kept = StreamedProfiles()
 
   let rulebook: Rulebook
   let settings: StreamSettings
@@ -119,12 +129,12 @@ extension RecordStream {
     guard text.count <= Self.longestRecord else {
       return refuse(text, line, .recordTooLong, "the line is longer than 1 MiB", at: 0)
     }
-    if !settings.isFull, let head = profiles.readUsual(text, into: &intake) {
+    if !settings.needsProfile, let head = profiles.readUsual(text, into: &intake) {
       return assessTaken(country: head.country, asOf: head.asOf)
     }
     do throws(JSONReader.Failure) {
       let json = try json.read(text)
-      if !settings.isFull, let head = profiles.read(json, into: &intake) {
+      if !settings.needsProfile, let head = profiles.read(json, into: &intake) {
         return assessTaken(country: head.country, asOf: head.asOf)
       }
       var decoder = JSONProfileDecoder(json, line: line, rulebook: rulebook)
@@ -168,6 +178,7 @@ extension RecordStream {
 
   /// Assesses a country by all that its profile states.
   mutating func assess(_ written: Profile, _ record: TextBytes) {
+    if case .kept = settings.detail { return kept.profiles.append(written) }
     let (profile, leftOut) = written.edition(settings.edition)
     let dates = if case .given(let dates) = settings.dates { dates } else { [profile.asOf] }
     if case .full(let engineVersion, let rulesDigest) = settings.detail {

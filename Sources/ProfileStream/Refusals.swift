@@ -8,6 +8,7 @@ extension RecordStream {
     _ place: (Int) -> RecordPlace
   ) {
     faulty += 1
+    if case .kept = settings.detail { return kept.add(problems, of: record) }
     output.append(
       ErrorRecord(problems: problems, country: country, bytes: record).json(place).line)
     output.append("\n")

@@ -46,9 +46,7 @@ struct BatchStream {
   /// Assesses the stream and tells how many of its records had errors.
   func run(under rulebook: Rulebook, to destination: Output) throws(Failure) -> Int {
     var records = try RecordInput(path: path, isTable: input == .csv)
-    if case .file(let target) = destination, records.isFile(at: target) {
-      throw Failure.input("cannot write `\(target)`: it is what is read; name another file")
-    }
+    try destination.refuseReplacing(records)
     let form: StreamForm
     switch input {
     case .ndjson: form = .ndjson
@@ -140,5 +138,14 @@ private final class Pipeline: Sendable {
 
   private func end(after failure: Failure) {
     outcome.withLock { if $0.failure == nil { $0.failure = failure } }
+  }
+}
+
+extension Output {
+  /// Refuses to write where the records are read from.
+  func refuseReplacing(_ records: borrowing RecordInput) throws(Failure) {
+    if case .file(let target) = self, records.isFile(at: target) {
+      throw .input("cannot write `\(target)`: it is what is read; name another file")
+    }
   }
 }

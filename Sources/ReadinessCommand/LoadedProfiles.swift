@@ -1,3 +1,4 @@
+import ProfileStream
 import Readiness
 import RulebookYAML
 
@@ -5,7 +6,8 @@ import RulebookYAML
 struct LoadedProfiles: Sendable {
   let profiles: [(country: Country, profile: Profile)]
   private let files: SourceFiles
-  private let registerFile: SourceFile
+  /// Nil where the profiles come from a stream, which is the only file then.
+  private let registerFile: SourceFile?
   private let diagnostics: [Diagnostic]
   private let jobs: Int
 
@@ -70,6 +72,19 @@ struct LoadedProfiles: Sendable {
     diagnostics = written.diagnostics + checked.flatMap(\.1)
   }
 
+  /// Reads the profiles of a stream, all at once: an order is told of all countries together.
+  init(of stream: SourceFile, isTable: Bool, under rulebook: Rulebook, jobs: Int) {
+    let streamed = StreamedProfiles(stream.bytes, isTable: isTable, under: rulebook)
+    profiles = streamed.profiles.map { (Country(called: $0.country), $0) }
+      .sorted { $0.country.iso3 < $1.country.iso3 }
+    var files = SourceFiles()
+    _ = files.add(stream)
+    self.files = files
+    registerFile = nil
+    diagnostics = streamed.diagnostics
+    self.jobs = jobs
+  }
+
   /// Reads the rulebook and, at the same time, the profiles that the names mean or all of them.
   static func load(
     named names: [String] = [], _ folders: FolderOptions, jobs: Int
@@ -122,6 +137,7 @@ struct LoadedProfiles: Sendable {
   /// SHA-256 over the profiles and the register, by their names alone: it is the same wherever the
   /// folder is.
   private var digest: String {
+    guard let registerFile else { return SHA256.digest(of: files.files[0].bytes) }
     let files =
       profiles.map { _, profile in
         let file = self.files[profile.location.file]
@@ -134,8 +150,11 @@ struct LoadedProfiles: Sendable {
   /// Refuses two profiles of one country, which would be ranked against itself.
   func refuseRepeats() throws {
     for (one, next) in zip(profiles, profiles.dropFirst()) where one.country == next.country {
+      let country = one.country
       throw Failure.input(
-        "\(one.country.name) (\(one.country.iso3)) is named twice; name each country once")
+        registerFile == nil
+          ? "\(country.name) has two profiles; give one for each country"
+          : "\(country.name) (\(country.iso3)) is named twice; name each country once")
     }
   }
 

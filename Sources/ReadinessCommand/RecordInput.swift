@@ -71,6 +71,25 @@ struct RecordInput: ~Copyable {
     }
   }
 
+  /// Everything that has not been read yet, as it stands.
+  consuming func readAll() throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: RecordChunk.size)
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count == 0 { return bytes }
+      if count > 0 {
+        bytes += buffer[..<count]
+      } else if errno != EINTR {
+        throw unreadable
+      }
+    }
+  }
+
+  private var unreadable: Failure {
+    .input("\(name) cannot be read: \(String(cString: strerror(errno)))")
+  }
+
   /// Whether it reads the regular file that stands at a path.
   func isFile(at path: String) -> Bool {
     var (own, other) = (stat(), stat())
@@ -120,7 +139,7 @@ struct RecordInput: ~Copyable {
     let count = Glibc.read(descriptor, room.baseAddress, room.count)
     if count < 0 {
       if errno == EINTR { return }
-      throw .input("\(name) cannot be read: \(String(cString: strerror(errno)))")
+      throw unreadable
     }
     hasEnded = count == 0
     chunk.count += count

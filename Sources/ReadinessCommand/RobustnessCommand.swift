@@ -12,10 +12,24 @@ struct RobustnessCommand: ParsableCommand {
       by the low ends of their scores, and by the high ends. The same seed gives the same bytes on any \
       machine. Without --as-of, the latest date of the profiles. A profile with errors is reported and \
       left out, and the exit code is 2.
+
+      With --input ndjson or csv, profiles come from the file that is named, or from standard input, as \
+      batch reads them; all are held at once. docs/profile.schema.json describes the lines.
       """)
 
-  @Argument(help: "Countries or paths of profiles; without them, all of the folder.")
+  @Argument(
+    help: """
+      Countries or paths of profiles; without them, all of the folder. With --input one file, or - \
+      for standard input.
+      """)
   var profiles: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Read profiles from a file or standard input instead: one JSON object a line, or a table.",
+      valueName: "form"))
+  var input: StreamOptions.Input?
 
   @Option(
     name: .long, help: ArgumentHelp("How many times the weights are drawn.", valueName: "n"))
@@ -68,9 +82,10 @@ struct RobustnessCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (loaded, found) = try LoadedProfiles.load(named: profiles, folders, jobs: jobs)
+    let (loaded, found) = try load()
     let rulebook = loaded.rulebook
     found.reportProblems()
+    try found.refuseRepeats()
     let date = try found.date(asOf, outputs.remarks)
     let (grade, shown) = (leastGrade, found.shown(in: edition))
     let countries = mapInParallel(
@@ -95,6 +110,24 @@ struct RobustnessCommand: ParsableCommand {
       study.conclude(counts, influences), origin: shown.origin(rulesDigest: loaded.digest))
     try outputs.destination.write(report.written(as: format, rows: rows, style: outputs.style))
     if found.hasErrors { throw Failure.invalid }
+  }
+
+  private func load() throws -> (loaded: LoadedRulebook, found: LoadedProfiles) {
+    guard let input else {
+      return try LoadedProfiles.load(named: profiles, folders, jobs: jobs)
+    }
+    guard profiles.count <= 1 else {
+      throw Failure.input("--input reads one file, or standard input")
+    }
+    let path = profiles.first ?? "-"
+    let records = try RecordInput(path: path, isTable: input == .csv)
+    try outputs.destination.refuseReplacing(records)
+    let loaded = try LoadedRulebook(at: folders.rulesFolder())
+    let stream = SourceFile(
+      path: path == "-" ? "standard input" : path, bytes: try records.readAll())
+    return (
+      loaded, LoadedProfiles(of: stream, isTable: input == .csv, under: loaded.rulebook, jobs: jobs)
+    )
   }
 
   /// The draws in parts of like size: one for each thread, or more where there are very many.

@@ -83,6 +83,10 @@ private struct StreamCheck {
     expect(whole == single, "records say something else when they stand alone")
     expect(whole == inPieces(form), "records say something else when they come in pieces")
     checkOtherDetail(of: whole, Array(records), form, firstLine: firstLine)
+    let kept = StreamedProfiles(bytes, isTable: isTable, under: BaseRulebook.rulebook)
+    let right = whole.objects.count { $0["errors"] == nil } / dates
+    expect(kept.profiles.count == right, "\(kept.profiles.count) of \(right) profiles are kept")
+    expect(kept.diagnostics.isEmpty == (whole.faulty == 0), "an error is kept, or was lost")
   }
 
   private func heading(_ record: [UInt8], _ diagnostics: inout [Diagnostic]) -> CSVHeading? {

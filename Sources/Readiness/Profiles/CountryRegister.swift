@@ -12,6 +12,14 @@ public struct Country: Hashable, Sendable {
   public let groups: [String]
 }
 
+extension Country {
+  /// A country of which nothing is known but what it is called.
+  public init(called name: String) {
+    self.init(
+      iso3: name, iso2: "", m49: "", name: name, region: "", subregion: "", groups: [])
+  }
+}
+
 /// The countries that profiles may be about, in the order of their codes.
 public struct CountryRegister: Sendable {
   public let countries: [Country]

@@ -250,7 +250,7 @@ extension RobustnessReport {
   private func writeRanks(_ layout: inout TextLayout) {
     let rows = robustness.ranked.map { country in
       (
-        "\(robustness.countries[country].code) \(robustness.countries[country].name)",
+        robustness.countries[country].label,
         orders.map { cells($0.order.ranks[country]) }
       )
     }
@@ -476,4 +476,9 @@ extension RobustnessReport {
   private func changesValue(_ changes: WeightInfluence.Changes) -> JSONValue {
     ["changed": .int(changes.changed), "reversed": .int(changes.reversed)]
   }
+}
+
+extension StudiedCountry {
+  /// The code and the name, once where a stream gives both in one.
+  fileprivate var label: String { code == name ? name : "\(code) \(name)" }
 }

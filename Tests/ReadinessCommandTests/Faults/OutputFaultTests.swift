@@ -172,10 +172,12 @@ struct OutputFaultTests {
     try scratch.link("link.ndjson", to: "stream.ndjson")
     let before = try scratch.read("stream.ndjson")
     for target in ["stream.ndjson", "./profiles/../stream.ndjson", "link.ndjson"] {
-      expect(
-        try scratch.readiness("batch", "--input", "ndjson", "stream.ndjson", "-o", target),
-        error: "readiness: cannot write `\(target)`: it is what is read; name another file\n",
-        code: 2)
+      for command in ["batch", "robustness"] {
+        expect(
+          try scratch.readiness(command, "--input", "ndjson", "stream.ndjson", "-o", target),
+          error: "readiness: cannot write `\(target)`: it is what is read; name another file\n",
+          code: 2)
+      }
     }
     #expect(try scratch.read("stream.ndjson") == before)
     expect(
