@@ -198,7 +198,8 @@ struct FactIntake: ~Copyable {
 
   /// Takes a number or date by nothing but its digits.
   private mutating func takePosition(_ text: TextBytes, of fact: Int) -> Bool {
-    guard let position = plainReaders[fact]?.position(text) else { return false }
+    guard let position = plainReaders[fact]?.position(text).flatMap({ Int64(exactly: $0) })
+    else { return false }
     take(position: position, of: fact)
     return true
   }
@@ -206,12 +207,12 @@ struct FactIntake: ~Copyable {
   @inline(__always)
   private mutating func takePosition(_ position: Int64, of fact: Int) -> Bool {
     guard ranges[fact].low <= position, position <= ranges[fact].high else { return false }
-    take(position: Int128(position), of: fact)
+    take(position: position, of: fact)
     return true
   }
 
   @inline(__always)
-  private mutating func take(position: Int128, of fact: Int) {
+  private mutating func take(position: Int64, of fact: Int) {
     knownPositions[positions] = (Int32(truncatingIfNeeded: fact), position)
     positions &+= 1
   }

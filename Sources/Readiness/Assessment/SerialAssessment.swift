@@ -1,8 +1,9 @@
 /// A fact with the number that `SerialAssessment` gave its possible values.
 package typealias KnownValues = (fact: Int32, number: Int32)
 
-/// A fact of numbers or dates with its only possible value, as a position on its line.
-package typealias KnownPosition = (fact: Int32, position: Int128)
+/// A fact of numbers or dates with its only possible value, as a position on its line that a
+/// machine's word holds; being a value's, it is even.
+package typealias KnownPosition = (fact: Int32, position: Int64)
 
 /// What is stated about one country in the short form, each fact at most once.
 package struct ShortStatements {
@@ -151,12 +152,14 @@ package struct SerialAssessment: Sendable {
     for each in known {
       let fact = Int(each.fact)
       guard shortForm.counts(fact, layout) else { continue }
-      let values = Interval(low: each.position, high: each.position)
+      let position = each.position
       let place = layout.facts[fact]
-      for test in Int(place.firstTest)..<Int(place.firstTest + place.tests) {
-        truths[test] = day.passes[test].bits(of: values)
+      for test in Int(place.firstTest)..<Int(place.firstTest &+ place.tests) {
+        let passes = day.passes[test]
+        let isPassed = passes.low <= position && position <= passes.high
+        truths[test] = TruthBits(isSure: isPassed, isPossible: isPassed)
       }
-      if place.isMeasured { ends[fact] = values.measuredEnds }
+      if place.isMeasured { ends[fact] = (Int128(position), Int128(position)) }
     }
   }
 
@@ -225,8 +228,9 @@ extension SerialAssessment {
     let date: CalendarDate
     /// The truth of each test while nothing is known.
     let truths: [TruthBits]
-    /// For each test of numbers or dates the values that pass it.
-    let passes: [Interval]
+    /// For each test of numbers or dates between which positions the values that pass it lie, as
+    /// far as a machine's word reaches.
+    let passes: [(low: Int64, high: Int64)]
 
     init(_ date: CalendarDate, _ rulebook: Rulebook) {
       self.date = date
@@ -235,13 +239,15 @@ extension SerialAssessment {
         TruthBits($0.test.truth(of: rulebook.facts[$0.fact].allValues, on: date))
       }
       passes = rulebook.tests.map { asked in
-        switch asked.test {
-        case .interval(let interval): interval
-        case .within(let period): FactTest.interval(within: period, of: date)
-        case .choices, .includesAll, .includesAny, .includesNone, .includesAtLeast, .exactly,
-          .text, .anything:
-          Interval(low: 0, high: 0)
-        }
+        let interval =
+          switch asked.test {
+          case .interval(let interval): interval
+          case .within(let period): FactTest.interval(within: period, of: date)
+          case .choices, .includesAll, .includesAny, .includesNone, .includesAtLeast, .exactly,
+            .text, .anything:
+            Interval(low: 0, high: 0)
+          }
+        return (Int64(clamping: interval.low), Int64(clamping: interval.high))
       }
     }
   }

@@ -15,13 +15,12 @@ struct ScoreCombination {
   static func score(
     of children: borrowing Span<Score>, weights: borrowing Span<Int64>, by combination: Combination
   ) -> Score {
+    if combination == .mean, let score = everydayMean(of: children, weights) { return score }
     var applies = Truth.no
-    var weight: Int64 = 0
     var hasUncertain = false
     for index in children.indices {
       applies = max(applies, children[index].applies)
       hasUncertain = hasUncertain || children[index].applies == .unknown
-      weight += weights[index]
     }
     guard applies != .no else { return .notApplicable }
     let low: Share
@@ -31,11 +30,7 @@ struct ScoreCombination {
       low = mean(of: children, weights, .low)
       high = mean(of: children, weights, .high)
     case .mean:
-      // Weights of everyday size leave the sum of the shares in a machine's word.
-      (low, high) =
-        weight <= 4_000_000
-        ? certainMeans(of: children, weights, as: UInt64.self)
-        : certainMeans(of: children, weights, as: UInt128.self)
+      (low, high) = certainMeans(of: children, weights)
     case .lowest:
       (low, high) = lowest(of: children)
     case .geometric:
@@ -45,17 +40,45 @@ struct ScoreCombination {
     return Score(applies: applies, low: low, high: high)
   }
 
+  /// The mean in one walk and a machine's words, or nil where those do not reach: weights of
+  /// everyday size leave the sum of the shares in a word while each child surely applies or not.
+  private static func everydayMean(
+    of children: borrowing Span<Score>, _ weights: borrowing Span<Int64>
+  ) -> Score? {
+    var lows: UInt64 = 0
+    var highs: UInt64 = 0
+    var weight: UInt64 = 0
+    var allWeights: Int64 = 0
+    var applies: UInt8 = 0
+    for index in children.indices {
+      let child = children[index]
+      applies |= child.applies.rawValue
+      allWeights += weights[index]
+      let childWeight =
+        child.applies == .yes ? UInt64(truncatingIfNeeded: weights[index]) : 0
+      lows &+= childWeight &* UInt64(truncatingIfNeeded: child.low.trillionths)
+      highs &+= childWeight &* UInt64(truncatingIfNeeded: child.high.trillionths)
+      weight &+= childWeight
+    }
+    guard applies & Truth.unknown.rawValue == 0, allWeights <= 4_000_000 else { return nil }
+    guard applies != Truth.no.rawValue else { return .notApplicable }
+    let low = (2 &* lows &+ weight) / (2 &* weight)
+    let high = lows == highs ? low : (2 &* highs &+ weight) / (2 &* weight)
+    return Score(
+      applies: .yes, low: Share(trillionths: Int64(low)), high: Share(trillionths: Int64(high)))
+  }
+
   /// Both weighted means of children that surely apply or surely do not.
-  private static func certainMeans<Sum: FixedWidthInteger & UnsignedInteger>(
-    of children: borrowing Span<Score>, _ weights: borrowing Span<Int64>, as sum: Sum.Type
+  private static func certainMeans(
+    of children: borrowing Span<Score>, _ weights: borrowing Span<Int64>
   ) -> (low: Share, high: Share) {
-    var lows: Sum = 0
-    var highs: Sum = 0
-    var weight: Sum = 0
+    var lows: UInt128 = 0
+    var highs: UInt128 = 0
+    var weight: UInt128 = 0
     for index in children.indices where children[index].applies == .yes {
-      let childWeight = Sum(truncatingIfNeeded: weights[index])
-      lows += childWeight * Sum(truncatingIfNeeded: children[index].low.trillionths)
-      highs += childWeight * Sum(truncatingIfNeeded: children[index].high.trillionths)
+      let childWeight = UInt128(truncatingIfNeeded: weights[index])
+      lows += childWeight * UInt128(truncatingIfNeeded: children[index].low.trillionths)
+      highs += childWeight * UInt128(truncatingIfNeeded: children[index].high.trillionths)
       weight += childWeight
     }
     let low = (2 * lows + weight) / (2 * weight)
