@@ -170,6 +170,14 @@ struct FormattingTests {
     #expect(canonical(expected).text == expected)
   }
 
+  @Test func `A comment behind empty brackets goes with them`() {
+    let text = "kind: tests\nformat: 1\nunnoticed:\n  - {} # a\n  - [] # b\ncases: [] # c\n"
+    let expected =
+      "kind: tests\nformat: 1\ncases: []  # c\nunnoticed:\n  - {}  # a\n  - []  # b\n"
+    #expect(canonical(text).text == expected)
+    #expect(canonical(expected).text == expected)
+  }
+
   @Test func `Unknown keys and missing ones keep no file from being written`() {
     #expect(
       canonical("kind: area\nformat: 1\nwieght: 1\nnew: 'x'\ntitle: T\nid: a\n").text == """

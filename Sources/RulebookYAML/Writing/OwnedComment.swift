@@ -61,6 +61,12 @@ extension SourceMark.Kind {
   }
 }
 
+extension YAMLTree.Record {
+  /// Whether something stands in the file for the node alone: a text, or brackets with nothing in
+  /// them.
+  fileprivate var isWrittenByItself: Bool { kind == .text || count == 0 }
+}
+
 /// Finds the owners of comments, which must be asked for in the order of the text.
 private struct OwnerSearch {
   /// An entry on the way to a text.
@@ -80,7 +86,7 @@ private struct OwnerSearch {
   private var parents: [Int]
   /// The place of each node in its collection, keys and values counted.
   private var places: [Int]
-  /// The first text behind the last place that was asked for.
+  /// The first text or empty collection behind the last place that was asked for.
   private var following = 0
   /// The first keys that were looked for, by their mappings.
   private var firstKeys: [YAMLNode: YAMLNode] = [:]
@@ -116,7 +122,7 @@ private struct OwnerSearch {
   /// The owner of a comment at the end of a line; `dash` is the last one before it.
   mutating func owner(before place: FileLocation, dash: FileLocation?) -> [OwnedComment.Step]? {
     pass(place)
-    let last = tree.nodes[..<following].lastIndex { $0.kind == .text }
+    let last = tree.nodes[..<following].lastIndex(where: \.isWrittenByItself)
     var levels: [Level]
     if let last, dash.map({ $0 < location(of: last) }) ?? true {
       levels = self.levels(to: last)
@@ -136,7 +142,7 @@ private struct OwnerSearch {
 
   private mutating func pass(_ place: FileLocation) {
     while following < tree.nodes.count,
-      tree.nodes[following].kind != .text || location(of: following) < place
+      !tree.nodes[following].isWrittenByItself || location(of: following) < place
     {
       following += 1
     }
