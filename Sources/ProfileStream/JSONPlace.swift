@@ -14,10 +14,8 @@ extension JSONText {
       let isMember = kind(of: value) == .object
       value = children[index]
       let step = isMember ? name(of: value) : String(index)
-      place.pointer? += "/" + step.replacing("~", with: "~0").replacing("/", with: "~1")
-      if place.fact == nil, isMember, place.pointer?.hasPrefix("/facts/") == true {
-        place.fact = step
-      }
+      if isMember, place.pointer == "/facts" { place.fact = step }
+      place.pointer? += "/" + step.escapedInPointer
       // What is said of a member at its key is said of the key.
       if isMember, offset == Int(value.raw.key) {
         place.found = step.excerpt
@@ -45,5 +43,20 @@ extension JSONText {
     case .word: return word(of: value).text.excerpt
     case .object, .array: return nil
     }
+  }
+}
+
+extension String {
+  /// The text as a step of a JSON pointer: RFC 6901, section 3.
+  fileprivate var escapedInPointer: String {
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "~": result.append(contentsOf: "~0".unicodeScalars)
+      case "/": result.append(contentsOf: "~1".unicodeScalars)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
   }
 }

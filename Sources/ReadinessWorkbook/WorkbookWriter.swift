@@ -128,7 +128,8 @@ final class WorkbookWriter {
     if pages > 1 { try check(worksheet_repeat_columns(worksheet, 0, 0)) }
     // An ampersand begins a code there, and a header holds 255 characters.
     let text = CellText.fitted(CellText.safe(workbookTitle), units: 100, remark: "…")
-    let title = text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
+    let title = text.unicodeScalars.split(separator: "&", omittingEmptySubsequences: false)
+      .map { String($0) }.joined(separator: "&&")
     try check(worksheet_set_header(worksheet, "&L&9\(title)&R&9\(name)"))
     try check(worksheet_set_footer(worksheet, "&R&9&P / &N"))
   }

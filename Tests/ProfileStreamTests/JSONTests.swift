@@ -335,6 +335,10 @@ struct BadLineTests {
           "1:45 /facts/a~1b~0 unknown-fact: there is no fact `a/b~` (a/b~)",
         ]
       ),
+      (
+        profile("\"a/\u{301}\":1"),
+        ["1:48 /facts/a~1\u{301} unknown-fact: there is no fact `a/\u{301}` (a/\u{301})"]
+      ),
     ] as [(String, [String])])
   func `All that is wrong with a line is told, each with what to write`(
     line: String, expected: [String]

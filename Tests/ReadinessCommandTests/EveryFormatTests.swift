@@ -26,7 +26,8 @@ struct EveryFormatTests {
     "![x](/etc/passwd)", "[x](javascript:alert(1))", "<javascript:alert(1)>",
     "<http://evil.example/>", "http://evil.example/ www.evil.example a@evil.example",
     "`x`{=html}", "```{=openxml}", "$x$ \\input{/etc/passwd} \\write18{ls}", "| a | b |", "# h",
-    "--- a: b", "&lt;script&gt; &#60;b&#62;", "[[x]] ^[note] ~~x~~ **x** __x__",
+    "--- a: b", ",\u{301} \"\u{301} &\u{301} <\u{301}b> |\u{301} `\u{301}",
+    "&lt;script&gt; &#60;b&#62;", "[[x]] ^[note] ~~x~~ **x** __x__",
   ]
 
   @Test(arguments: commands)
@@ -97,8 +98,10 @@ struct EveryFormatTests {
     var count = 0
     func quoted() -> String {
       defer { count += 1 }
-      let escaped = wording(count).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-      return "\"\(escaped)\""
+      let escaped = wording(count).unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
+        scalar == "\\" || scalar == "\"" ? ["\\", scalar] : [scalar]
+      }
+      return "\"\(String(String.UnicodeScalarView(escaped)))\""
     }
     for name in ["profiles/countries.yaml", "profiles/xar.yaml"] {
       let lines = try scratch.read(name).split(separator: "\n", omittingEmptySubsequences: false)

@@ -137,16 +137,16 @@ enum CSVText {
   }
 
   /// A text field: one that a spreadsheet would take for a formula gets a leading quote.
+  ///
+  /// By bytes, as readers take them: a mark that combines with a comma leaves it a comma.
   static func field(_ text: String) -> String {
-    var text = TextLayout.safe(text)
-    if let first = text.unicodeScalars.first, "=+-@\t\r\n\u{0}".unicodeScalars.contains(first) {
-      text = "'" + text
+    let text = TextLayout.safe(text)
+    let quote = UInt8(ascii: "\"")
+    let mark = text.utf8.first.map("=+-@".utf8.contains) == true ? "'" : ""
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == quote }) else {
+      return mark + text
     }
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }) else {
-      return text
-    }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    let doubled = text.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }
+    return "\"\(mark)\(String(decoding: doubled, as: UTF8.self))\""
   }
 }

@@ -151,6 +151,8 @@ struct CSVTextTests {
     ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1+1", " =1+1"), ("\r=1", " =1"),
     ("a\nb", "a b"), ("\u{FEFF}=1", "\u{FFFD}=1"), ("'=1", "'=1"), ("a=1", "a=1"),
     ("日本", "日本"),
+    // With a mark that combines with what stands before it.
+    ("a,\u{301}b", "\"a,\u{301}b\""), ("\"\u{301}", "\"\"\"\u{301}\""), ("=\u{338}1", "'=\u{338}1"),
   ])
   func `A field is never a formula and never leaves its cell`(text: String, field: String) {
     #expect(CSVText.field(text) == field)
