@@ -32,6 +32,12 @@ struct RobustnessTests {
       snapshot: "robustness-public-edition.txt")
   }
 
+  @Test func `A country is not ranked against itself`() throws {
+    expect(
+      try readiness("robustness", "XAR", "profiles/xar.yaml"),
+      error: "readiness: Arcadia (XAR) is named twice; name each country once\n", code: 2)
+  }
+
   @Test func `Without draws or concentration there is nothing to study`() throws {
     for (option, value, range) in [
       ("--draws", "0", "1 to 1000000000"), ("--concentration", "0", "1 to 1000000"),
