@@ -61,8 +61,7 @@ package struct CSVHeading: Sendable {
         .missingKey, "the table has no column `\(name)`", at: 0,
         help: "begin with the heading `country,as of,…`")
     }
-    let text = record
-    diagnostics += problems.diagnostics.map { $0.withCharacterColumns(in: text) }
+    diagnostics += problems.diagnostics.map { $0.placed(in: record, firstLine: problems.line) }
     guard problems.isEmpty else { return nil }
     self.columns = columns
     self.names = names
@@ -81,20 +80,5 @@ extension RecordProblems {
         .unclosedQuote, "nothing closes the quotation mark that begins this cell", at: offset,
         help: "close it, or double it if it belongs to the text")
     }
-  }
-}
-
-extension Diagnostic {
-  /// The same with columns that count characters instead of bytes.
-  fileprivate func withCharacterColumns(in bytes: TextBytes) -> Diagnostic {
-    func moved(_ location: FileLocation) -> FileLocation {
-      let offset = min(max(Int(location.column) - 1, 0), bytes.count)
-      return FileLocation(
-        file: location.file, line: location.line,
-        column: Int32(clamping: bytes[..<offset].count { $0 & 0xC0 != 0x80 } + 1))
-    }
-    return Diagnostic(
-      severity, code, message, at: moved(location), help: help,
-      notes: notes.map { .init($0.message, at: moved($0.location)) })
   }
 }

@@ -89,6 +89,23 @@ struct ErrorRecord {
   }
 }
 
+extension Diagnostic {
+  /// The same at its place in the file, where its column is an offset in a record, from 1.
+  func placed(in record: TextBytes, firstLine: Int) -> Diagnostic {
+    func place(_ location: FileLocation) -> FileLocation {
+      let before = record.prefix(max(Int(location.column) - 1, 0))
+      let line = before.lastIndex(of: UInt8(ascii: "\n")).map { before[($0 + 1)...] } ?? before
+      return FileLocation(
+        file: location.file,
+        line: Int32(clamping: firstLine + before.count { $0 == UInt8(ascii: "\n") }),
+        column: Int32(clamping: line.count { $0 & 0xC0 != 0x80 } + 1))
+    }
+    return Diagnostic(
+      severity, code, message, at: place(location), help: help,
+      notes: notes.map { Note($0.message, at: place($0.location)) })
+  }
+}
+
 extension JSONValue {
   static func text(_ text: String?) -> JSONValue {
     text.map(JSONValue.string) ?? .null

@@ -27,9 +27,7 @@ package struct StreamedProfiles {
   private mutating func readTable(_ stream: TextBytes, _ rulebook: Rulebook) {
     let end = CSVRecords.endOfFirst(in: stream) ?? stream.count
     let first = TextBytes(rebasing: stream[..<end])
-    var problems: [Diagnostic] = []
-    guard let heading = CSVHeading(first, rulebook: rulebook, reporting: &problems) else {
-      diagnostics += problems.map { $0.placed(in: first, firstLine: 1) }
+    guard let heading = CSVHeading(first, rulebook: rulebook, reporting: &diagnostics) else {
       return
     }
     read(
@@ -48,22 +46,5 @@ package struct StreamedProfiles {
   /// Notes what is wrong with a record.
   mutating func add(_ problems: RecordProblems, of record: TextBytes) {
     diagnostics += problems.diagnostics.map { $0.placed(in: record, firstLine: problems.line) }
-  }
-}
-
-extension Diagnostic {
-  /// The same at its place in the file, where its column is an offset in a record, from 1.
-  fileprivate func placed(in record: TextBytes, firstLine: Int) -> Diagnostic {
-    func place(_ location: FileLocation) -> FileLocation {
-      let before = record.prefix(max(Int(location.column) - 1, 0))
-      let line = before.lastIndex(of: UInt8(ascii: "\n")).map { before[($0 + 1)...] } ?? before
-      return FileLocation(
-        file: location.file,
-        line: Int32(clamping: firstLine + before.count { $0 == UInt8(ascii: "\n") }),
-        column: Int32(clamping: line.count { $0 & 0xC0 != 0x80 } + 1))
-    }
-    return Diagnostic(
-      severity, code, message, at: place(location), help: help,
-      notes: notes.map { Note($0.message, at: place($0.location)) })
   }
 }

@@ -127,6 +127,29 @@ struct RobustnessTests {
         """)
   }
 
+  @Test func `What is wrong with a heading is told with its place`() throws {
+    expect(
+      try robustness("country,as of,é,\"a\nb\",c\n", "--input", "csv"),
+      error: """
+        standard input:1:15: error: there is no fact `é` [unknown-fact]
+            1 | country,as of,é,"a
+              |               ^
+
+        standard input:1:17: error: there is no fact `a
+        b` [unknown-fact]
+            1 | country,as of,é,"a
+              |                 ^
+
+        standard input:2:4: error: there is no fact `c` [unknown-fact]
+            2 | b",c
+              |    ^
+
+        readiness: 3 errors, 0 warnings in 1 file
+        readiness: there are no profiles
+
+        """, code: 2)
+  }
+
   @Test func `A stream that cannot be ordered is refused`() throws {
     for (text, arguments, error) in [
       (
